@@ -34,7 +34,7 @@ REPONSES = (
 JALONS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
 FORMATS = (
     *("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama"),
-    *("rapport-docx", "public", "archive"),
+    *("rapport-docx", "public", "archive", "questionnaires"),
 )
 FORMATS_D_ESPACE = ("xlsx", "parquet", "duckdb")
 COMMANDES = (
@@ -114,6 +114,7 @@ def find_sortie(travail: Path, slug: str, vers: str) -> Path:
         "rapport-docx": ".docx",
         "public": ".html",
         "archive": ".zip",
+        "questionnaires": ".zip",
     }
     return travail / "exports" / slug / f"{vers}{fins.get(vers, '')}"
 

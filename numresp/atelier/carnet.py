@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from numresp.atelier.cloture.console import EcranDeCloture
+from numresp.atelier.commun.carnet_commun import CARNETS, PAS
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.atelier.porte.pas import Atelier
+from numresp.atelier.porte.pas_ferme import SANS_SEANCE
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
@@ -22,8 +24,10 @@ from numresp.atelier.suivi.dossier import Suivi
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.ouverture_de_seance import read_choix
-from numresp.erreurs import Introuvable, NumrespError
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
+from numresp.erreurs import Introuvable, NumrespError, fault
+from numresp.langue.html import Fragment, render_paragraphe, tag
+
+PREPARER = PAS["preparer"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,10 @@ class Lieu:
     def prepare_impressions(self, jalon: str) -> Impressions:
         """The documents of this organisation and jalon."""
         return Impressions(self.espace, self.organisation, jalon, self.sortie, self.racine)
+
+
+class SansSeance(Introuvable):
+    """The organisation is there, and has no séance yet."""
 
 
 def find_lieu(organisation: str = "", espace: str = "", jalon: str = "") -> Lieu:
@@ -64,6 +72,8 @@ def open_tenue(lieu: Lieu) -> Tenue:
         Faults in the dossier; no séance yet.
     """
     dossier = load_dossier(lieu.espace, lieu.organisation)
+    if not (dossier.seances or dossier.non_lus):
+        raise SansSeance([fault(f"« {lieu.organisation} » n’a aucune séance", remede="ouvrez-en une")])
     return Tenue(dossier, dossier.find_seance(lieu.jalon or None))
 
 
@@ -149,8 +159,12 @@ def _show(build: Callable[[], Vue]) -> Ecran | Fragment:
     try:
         return Ecran(build())
     except NumrespError as erreur:
-        remede = "Préparez d’abord la séance : carnet 01 Préparer." if isinstance(erreur, Introuvable) else ""
-        lignes = [render_paragraphe(ligne) for ligne in str(erreur).splitlines()]
-        return tag(
-            "div", join_fragments(lignes), render_paragraphe(remede) if remede else None, role="alert", lang="fr"
-        )
+        dites = [SANS_SEANCE] if isinstance(erreur, SansSeance) else str(erreur).splitlines()
+        lien = _link_preparation() if isinstance(erreur, Introuvable) else None
+        return tag("div", *[render_paragraphe(ligne) for ligne in dites], lien, role="alert", lang="fr")
+
+
+def _link_preparation() -> Fragment:
+    """Where an organisation is chosen and a séance opened."""
+    lien = tag("a", CARNETS[PREPARER], href=f"{PREPARER}.ipynb")
+    return tag("p", "Cela se prépare dans le carnet ", lien, " ; relancez ensuite celui-ci.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RAPPORTS = Path("reports")
 VERS = (
     *("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama"),
-    *("rapport-docx", "public", "archive"),
+    *("rapport-docx", "public", "archive", "questionnaires"),
 )
 DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
 LISTES = ("glpi", "inventaire")
@@ -40,6 +40,7 @@ NOMS = {
     "rapport-docx": "{}-rapport.docx",
     "public": "{}-public.html",
     "archive": "{}-archive.zip",
+    "questionnaires": "{}-questionnaires.zip",
 }
 """The file that each format makes, unless --sortie names another."""
 
@@ -51,7 +52,8 @@ NOMS = {
     type=ChoixEnFrancais((*VERS, *(nom for nom in VERS_ESPACE if nom not in VERS))),
     required=True,
     metavar="FORMAT",
-    help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
+    help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; questionnaires : tous en une archive (.zip) ; "
+    "dcd-bilan : le bilan du Digital Clean Up Day ; "
     "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
     "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
     "D’un jalon, diaporama : cinq à huit diapositives (.pptx) ; rapport-docx : le rapport entier, à corriger (.docx). "

@@ -90,6 +90,12 @@ def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:
     return octets
 
 
+def _write_questionnaires(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.rapport.imprimes.archive_des_questionnaires import write_archive_de_questionnaires
+
+    return write_archive_de_questionnaires(dossier, reglages.jalon)
+
+
 def _write_diaporama(dossier: Dossier, reglages: Reglages) -> bytes:
     try:
         from numresp.rapport.diaporama.diaporama import write_diaporama
@@ -116,9 +122,9 @@ def _write_public(dossier: Dossier, reglages: Reglages) -> Mapping[str, bytes]:
     return write_public(dossier, reglages.jalon, reglages.jour, reglages.nom)
 
 
-JALONS = ("diaporama", "rapport-docx", "public")
+JALONS = ("diaporama", "rapport-docx", "public", "questionnaires")
 """What is made of one jalon, the newest one unless another is named."""
-DATES = ("conseil", "agenda", "passation", *JALONS)
+DATES = ("conseil", "agenda", "passation", "diaporama", "rapport-docx", "public")
 """What may be asked for as it was on a day."""
 ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "xlsx": _write_xlsx,
@@ -130,6 +136,7 @@ ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "diaporama": _write_diaporama,
     "rapport-docx": _write_rapport,
     "archive": _write_archive,
+    "questionnaires": _write_questionnaires,
 }
 """The formats of one file."""
 A_COTE: dict[str, tuple[str, ...]] = {"public": (".png",)}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ipywidgets
 import pytest
+from bs4 import BeautifulSoup
 from inventes.atelier_fictif import HOSTILE, create_dossier
 from inventes.tenue_fictive import open_fictive
 
@@ -46,11 +47,25 @@ def test_one_widget(tmp_path: Path, montrer: object) -> None:
 
 
 def test_no_seance_yet(tmp_path: Path) -> None:
-    """Without a séance the notebook says what to do first."""
+    """Without a séance the notebook says what to do first, with a link to where it is done; nobody is sent round in circles."""
     create_dossier(tmp_path)
     vu = carnet.show_autodiagnostic("valmont", str(tmp_path))
     assert isinstance(vu, Fragment)
-    assert "01 Préparer" in vu
+    lien = BeautifulSoup(str(vu), "html.parser").select_one("a")
+    assert lien is not None
+    assert lien["href"] == "01-preparer.ipynb"
+    assert "1. Préparer" in lien.text
+    assert "numresp atelier" not in vu
+
+
+def test_no_such_organisation(tmp_path: Path) -> None:
+    """An organisation that is not there is named, not a séance that it lacks; the link is the same."""
+    create_dossier(tmp_path)
+    vu = carnet.show_autodiagnostic("valmnt", str(tmp_path))
+    assert isinstance(vu, Fragment)
+    assert "valmnt" in vu
+    assert "séance ouverte" not in vu
+    assert "01-preparer.ipynb" in vu
 
 
 def test_faulty_dossier(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_written_where_it_is_said(vers: str, tmp_path: Path, capsys: pytest.Capt
         assert zipfile.ZipFile(fichier).testzip() is None
 
 
-@pytest.mark.parametrize("vers", JALONS)
+@pytest.mark.parametrize("vers", [vers for vers in JALONS if vers != "questionnaires"])  # those need a séance of it
 def test_a_jalon_may_be_named(vers: str, tmp_path: Path) -> None:
     """--jalon chooses what is said, and its name stands in the file’s, so that two stand side by side."""
     create_public_town(tmp_path / "e")

@@ -67,6 +67,7 @@ LUS: dict[str, tuple[str, ...]] = {
 """Every command that writes what a dossier says, and the documents by which it is read here."""
 SANS_QUANTITE = {
     "exporter questionnaire": "questions, sans aucune réponse",
+    "exporter questionnaires": "les mêmes, en une archive",
     "exporter public": "trois chiffres en mots d’habitant, tenus aux mesures par `rapport/citoyen/test_choix_des_faits.py`",
     "exporter archive": "les fichiers du dossier, octet pour octet",
     "imprimer papiers": "invitation, cartes et grille vierges",

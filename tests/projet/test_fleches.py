@@ -81,7 +81,7 @@ SANS_DISQUE = {
 }
 # What a room or a town sees: screens hold no rule, so they ask neither files nor tables; what they show was concluded before.
 ECRANS = {
-    *(f"numresp.atelier.preparation.{nom}" for nom in ("onglets", "ouverture", "questionnaires")),
+    *(f"numresp.atelier.preparation.{nom}" for nom in ("onglets", "ouverture", "questionnaires", "suite")),
     *(f"numresp.atelier.seance.{nom}" for nom in ("console", "constats", "debat", "fin")),
     "numresp.atelier.cloture.console",
     *(f"numresp.atelier.porte.{nom}" for nom in ("barre", "pas_ferme")),

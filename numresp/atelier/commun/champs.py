@@ -10,13 +10,9 @@ from numresp.atelier.commun.vue import Champs
 from numresp.depot.saisie.nombres import parse_integer, parse_number, say_remedy
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import join_et, pluriel
-from numresp.langue.mots import CHAMPS, ETATS
+from numresp.langue.mots import ETATS
 from numresp.modele.commun.socle import read_jour, show
 
-DECIMAUX = frozenset({"etp", "surface_m2", "surface_max_m2"})
-"""Facts that may have a decimal part."""
-CODES = ("siren", "code_insee")
-"""Numbers that are names: texts, whose first 0 counts."""
 GESTES = {
     "constat": "constat", "vote": "votes", "reponse": "réponse retenue", "a_verifier": "à vérifier", "commentaire": "remarque",
     "importance": "points d’importance", "frein": "frein", "levier": "levier", "action": "action choisie",
@@ -91,34 +87,6 @@ def say_dissent(reserves: dict[str, int]) -> str:
     return join_et(mots) if mots else ""
 
 
-def read_reglages(champs: Champs) -> dict[str, Any]:
-    """Time budget and way to vote, as a `programme` holds them.
-
-    A vote that bears a participant bears his role: it needs the room's agreement.
-
-    Raises
-    ------
-    DonneesInvalides
-        Another duration than 10 to 600 minutes; votes per participant without agreement.
-    """
-    minutes = read_entier(str(champs.get("minutes", "")), "durée")
-    if minutes is None or not 10 <= minutes <= 600:
-        vu = "rien" if minutes is None else str(minutes)
-        raise DonneesInvalides([fault(f"durée de 10 à 600 minutes attendue, vu {vu}")])
-    vote, nominatif = str(champs.get("vote", "comptes")), "nominatif" in champs
-    if vote == "participants" and not nominatif:
-        message = "un vote par participant porte son rôle, à l’écran et dans le journal"
-        remede = "cochez l’accord de la salle, ou faites compter les votes"
-        raise DonneesInvalides([fault(message, remede=remede)])
-    geste = "mains" if vote == "mains" else "cartes"
-    return {
-        "minutes": minutes,
-        "vote": "comptes" if vote == "mains" else vote,
-        "geste": geste,
-        "nominatif": nominatif or None,
-    }
-
-
 def read_entier(texte: str, quoi: str) -> int | None:
     """A whole number of 0 or more, as files accept it; None where the field is empty.
 
@@ -129,17 +97,6 @@ def read_entier(texte: str, quoi: str) -> int | None:
     """
     nombre = _read_number(texte, quoi, parse_integer)
     return None if nombre is None else int(nombre)
-
-
-def read_fait(champ: str, texte: str) -> str | bool | int | float | None:
-    """A fact of the profile from its field: oui, non, a number, a text, or nothing, which is unknown."""
-    if champ in ("type", "nom", *CODES):
-        return texte.strip() or None
-    if texte in ("oui", "non"):
-        return texte == "oui"
-    if champ in DECIMAUX:
-        return read_decimal(texte, CHAMPS.get(champ, champ))
-    return read_entier(texte, CHAMPS.get(champ, champ))
 
 
 def read_decimal(texte: str, quoi: str) -> int | float | None:

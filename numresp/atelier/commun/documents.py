@@ -15,7 +15,7 @@ NOMS = {
     "rapport": "le rapport",
     "releve": "le relevé de décisions",
     "papiers": "l’invitation, les cartes et la grille",
-    "questionnaires": "les questionnaires à envoyer",
+    "questionnaires": "tous les questionnaires, en une archive",
     "conseil": "la note et le projet de délibération",
     "agenda": "l’agenda des échéances",
     "passation": "la page pour un nouvel élu",
@@ -108,7 +108,7 @@ class Impressions:
             "rapport": ["rapport", *commun],
             "releve": ["imprimer", *commun, "--quoi", "releve"],
             "papiers": ["imprimer", *commun, "--quoi", "papiers"],
-            "questionnaires": ["exporter", *commun, "--vers", "questionnaire"],
+            "questionnaires": ["exporter", *plan, *jalon, "--vers", "questionnaires"],
         }
         return [sys.executable, "-m", "numresp", *verbe[nom]]
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from itertools import count
 from typing import Any
 
-from numresp.atelier.commun.carnet_commun import VueDeCarnet
-from numresp.atelier.commun.champs import CODES, read_echeance, read_fait, read_reglages
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.forme import VueAFormulaires
+from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, read_lot, say_ligne
+from numresp.atelier.preparation.champs import CODES, LIBELLES, read_faits, read_lot, read_nom, read_reglages
+from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, say_ligne
+from numresp.atelier.preparation.versement import Versement, pour_questionnaires
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS
@@ -20,14 +20,14 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance, write_choix
 from numresp.depot.dossier.version_suivante import find_next_referentiel
-from numresp.depot.echanges.questionnaire.fichier_recu import receive_file
-from numresp.depot.echanges.questionnaire.import_journal import CompteRenduDImport, import_questionnaire
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
-from numresp.erreurs import DonneesInvalides, NumrespError, fault
+from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
 from numresp.modele.dossier.organisation import LigneParc
 
+SUITE = "autodiagnostic"
+"""The step of the room that comes after these parts."""
 ONGLETS = {
     "organisation": "Organisation",
     "parc": "Parc",
@@ -38,7 +38,7 @@ ONGLETS = {
 }
 
 
-class Preparation(VueDeCarnet):
+class Preparation(VueAFormulaires):
     """What the consultant sets up beforehand.
 
     Attributes
@@ -48,15 +48,19 @@ class Preparation(VueDeCarnet):
     dossier : Dossier or None
     tenue : Tenue or None
         The séance being prepared.
+    verse : Versement
+        What was poured last.
     """
 
     titre = "Préparer la séance"
+    libelles = LIBELLES
 
     def __init__(self, impressions: Impressions) -> None:
         super().__init__(impressions)
         self.onglet = "organisation"
         self.dossier: Dossier | None = None
         self.tenue: Tenue | None = None
+        self.verse = Versement()
         if impressions.slug:
             self._load(impressions.slug)
 
@@ -102,6 +106,12 @@ class Preparation(VueDeCarnet):
 
     # --- moving about, documents ---------------------------------------------------------------------------------------
 
+    @property
+    def suivant(self) -> str:
+        """The part after the one shown; empty after the last."""
+        noms = list(ONGLETS)
+        return next(iter(noms[noms.index(self.onglet) + 1 :]), "")
+
     def on_onglet(self, champs: Champs) -> None:
         """Show a part."""
         self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
@@ -124,29 +134,10 @@ class Preparation(VueDeCarnet):
     def on_verser(self, champs: Champs) -> None:
         """Pour questionnaires that came back into the séance; each is taken whole or not at all, and said by its name."""
         tenue = self.need_tenue()
-        dits, fautes = [], []
-        for fichier in champs["fichiers"]:
-            try:
-                verse = self._pour(tenue, str(fichier["nom"]), str(fichier["contenu"]))
-            except NumrespError as erreur:
-                fautes.append(str(erreur))
-                continue
-            remarques = "".join(f" ({remarque})" for remarque in verse.remarques)
-            dits.append(f"{pluriel(verse.constats, 'constat')} et {pluriel(verse.votes, 'vote')}{remarques}")
+        self.verse = pour_questionnaires(self.impressions.espace, tenue, champs["fichiers"])
         self._load(tenue.dossier.slug, tenue.seance.jalon)
-        self.dit = f"Enregistré : {' ; '.join(dits)}" if dits else ""
-        self.alerte = "\n".join(fautes)
-
-    def _pour(self, tenue: Tenue, nom: str, contenu: str) -> CompteRenduDImport:
-        with receive_file(nom, contenu) as chemin:
-            try:
-                espace, slug = self.impressions.espace, tenue.dossier.slug
-                return import_questionnaire(espace, slug, chemin, jalon=tenue.seance.jalon)
-            except DonneesInvalides as erreur:  # the user knows the file by its name, not by where it was laid down
-                ici = str(chemin)
-                raise DonneesInvalides(
-                    replace(faute, fichier=faute.fichier.replace(ici, chemin.name)) for faute in erreur.fautes
-                ) from None
+        self.dit = f"Enregistré : {self.verse}" if self.verse.lots else ""
+        self.alerte = "\n".join(self.verse.fautes)
 
     # --- organisation and inventory --------------------------------------------------------------------------------------
 
@@ -158,7 +149,8 @@ class Preparation(VueDeCarnet):
 
     def on_creer(self, champs: Champs) -> None:
         """Create an organisation; its short name follows from its name unless given."""
-        nom = str(champs["nom"]).strip()
+        with self.form("creer"):
+            nom = read_nom(champs)
         slug = str(champs.get("slug", "")).strip() or propose_slug(nom)
         create_dossier(self.impressions.espace, slug, nom)
         self.impressions.jalon = ""
@@ -168,9 +160,9 @@ class Preparation(VueDeCarnet):
     def on_faits(self, champs: Champs) -> None:
         """Write the facts of the profile; an empty field is an unknown fact."""
         dossier = self.need_dossier()
-        faits = {cle.removeprefix("fait-"): valeur for cle, valeur in champs.items() if cle.startswith("fait-")}
         connus = {**dossier.organisation.faits, **{code: getattr(dossier.organisation, code) for code in CODES}}
-        lus = {champ: read_fait(champ, str(texte)) for champ, texte in faits.items()}
+        with self.form("fait"):
+            lus = read_faits(champs, dossier.organisation)
         change = {champ: fait for champ, fait in lus.items() if fait != connus.get(champ)}
         update_organisation(dossier.chemin / "organisation.yaml", change)
         self._load(dossier.slug)
@@ -178,8 +170,10 @@ class Preparation(VueDeCarnet):
 
     def on_parc_ajouter(self, champs: Champs) -> None:
         """Add a line to the inventory."""
-        ligne, inconnu = read_lot(champs, self.impressions.espace)
-        self._change_parc(lambda lignes: [*lignes, ligne], "ligne ajoutée" + (f" ; {inconnu}" if inconnu else ""))
+        self.need_dossier()
+        with self.form("parc"):
+            ligne = read_lot(champs, self.impressions.espace)
+        self._change_parc(lambda lignes: [*lignes, ligne], f"ligne ajoutée, {say_ligne(ligne)}")
 
     def on_parc_retirer(self, champs: Champs) -> None:
         """Take a line out of the inventory, if it is still the one that was shown."""
@@ -205,12 +199,13 @@ class Preparation(VueDeCarnet):
     def on_ouvrir(self, champs: Champs) -> None:
         """Open a séance, with its time budget, then fill it from what is known."""
         dossier = self.need_dossier()
-        jour = read_echeance(str(champs["date"]))
-        if jour is None:
-            raise DonneesInvalides([fault("date de la séance attendue", remede="choisissez-la")])
+        with self.form("seance"):
+            saisie = Saisie(champs)
+            jour, reglages = saisie.day("date"), read_reglages(saisie)
+            saisie.need("date", "date de la séance attendue, vu rien", "choisissez-la")
+            le = saisie.finish(jour)
         jalon, variante = str(champs["jalon"]), str(champs.get("variante", "")) or None
-        reglages = read_reglages(champs)
-        open_seance(dossier, jalon, date.fromisoformat(jour), find_next_referentiel(dossier), variante)
+        open_seance(dossier, jalon, le, find_next_referentiel(dossier), variante)
         self._load(dossier.slug, jalon)
         self.write("programme", **reglages)
         reprises = self.prefill()
@@ -218,7 +213,9 @@ class Preparation(VueDeCarnet):
 
     def on_reglages(self, champs: Champs) -> None:
         """Change the time budget or the way to vote; the débats chosen stay."""
-        reglages = read_reglages(champs)
+        with self.form("reglages"):
+            saisie = Saisie(champs)
+            reglages = saisie.finish(read_reglages(saisie))
         programme = self.need_tenue().etat.programme
         self.write("programme", debats=() if programme is None else programme.debats, **reglages)
 

@@ -4,39 +4,36 @@ from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
 from numresp.atelier.commun.composants import render_message, render_pied, render_vide
+from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import (
     Choix,
     render_bouton,
-    render_champ,
+    render_case,
     render_choix,
     render_envoi,
     render_formulaire,
 )
+from numresp.atelier.preparation.champs import BOOLEENS, CODES, ETATS_DU_PARC, FAITS, LIBELLES, NOMBRES, list_genres
 from numresp.atelier.preparation.gestes import ONGLETS, Preparation
 from numresp.atelier.preparation.ouverture import render_seance
-from numresp.atelier.preparation.prerempli import list_types_inconnus, say_ligne
+from numresp.atelier.preparation.prerempli import list_types_inconnus, say_age, say_ligne
 from numresp.atelier.preparation.questionnaires import render_constats, render_debats, render_papiers
+from numresp.atelier.preparation.suite import render_sans_organisation, render_suivant
 from numresp.atelier.seance.console import render_dernier
-from numresp.langue.francais import format_date, pluriel
+from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
-from numresp.langue.mots import CHAMPS, JALONS, TYPES
+from numresp.langue.mots import JALONS, TYPES
+from numresp.modele.commun.jour import find_day, read_clock
+from numresp.modele.dossier.organisation import LigneParc
 from numresp.modele.referentiel.reponses import Profil
 
 OUI_NON: Choix = (("oui", "oui"), ("non", "non"))
-BOOLEENS = ("serveurs", "service_informatique", "ecoles", "acces_publics", "videoprotection")
-NOMBRES = ("population", "agents", "elus", "postes", "surface_m2", "sites_web", "etp", "surface_max_m2")
-CODES_PUBLICS = {
-    "siren": ("Numéro SIREN", "Neuf chiffres, tels que l’Annuaire des entreprises les donne."),
-    "code_insee": (
-        "Code INSEE de la commune",
-        "Celui de la commune, ou de celle du siège ; ce n’est pas le code postal.",
-    ),
+AIDES = {
+    "siren": "Neuf chiffres, tels que l’Annuaire des entreprises les donne.",
+    "code_insee": "Celui de la commune, ou de celle du siège ; ce n’est pas le code postal.",
 }
-"""By which public data are joined; no question depends on them."""
-TYPES_PARC = (
-    "ordinateur_fixe", "ordinateur_portable", "ecran", "tablette", "smartphone", "telephone_fixe", "imprimante",
-    "multifonction", "serveur", "videoprojecteur", "borne_wifi",
-)  # fmt: skip
+"""Public data are joined by these codes; no question depends on them."""
+EXEMPLE_DE_LOT = "40 ordinateurs portables, 2021, en service"
 
 
 class Preparatifs(Preparation):
@@ -62,7 +59,7 @@ class Preparatifs(Preparation):
             "themes": render_onglets(ONGLETS, self.onglet, list_faits(self), "Préparation"),
             "corps": corps,
         }
-        return regions | ({"pied": _render_pied(self)} if self.tenue is not None else {})
+        return regions | {"pied": _render_pied(self)}
 
 
 def _render_tete(vue: Preparation) -> Fragment:
@@ -75,8 +72,12 @@ def _render_tete(vue: Preparation) -> Fragment:
 
 
 def _render_pied(vue: Preparation) -> Fragment:
+    suivant = (render_suivant(vue),)
+    if vue.tenue is None:
+        return render_pied(suivant, (render_bouton("Plein écran", "plein_ecran"),))
     return render_pied(
-        (render_dernier(vue.need_tenue()),),
+        suivant,
+        (render_dernier(vue.tenue),),
         (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
     )
 
@@ -106,18 +107,26 @@ def _render_organisation(vue: Preparation) -> Fragment:
         render_envoi("Choisir", fort=vue.dossier is None),
         classe="ligne",
     )
+    champs = FormeCommune(vue, "creer")
     creer = render_formulaire(
         "creer",
-        render_champ("Nom, comme ses habitants l’écrivent", "nom", "creer-nom", large=True),
-        render_champ("Nom court du dossier", "slug", "creer-slug", aide="facultatif, par exemple le-trait"),
-        render_envoi("Créer", fort=False),
+        champs.text("Nom, comme ses habitants l’écrivent", "nom"),
+        champs.text("Nom court du dossier", "slug", aide="facultatif, par exemple le-trait"),
+        render_envoi("Créer", fort=not vue.espace),
         classe="fiche",
     )
+    ouvert = not vue.espace or bool(champs.faute("nom"))
     return join_fragments(
         [
             tag("h2", "Quelle organisation ?", tabindex=-1, data_foyer=True),
             choix if vue.espace else None,
-            tag("details", tag("summary", "Créer une organisation"), creer, id="creer", open=not vue.espace),
+            tag(
+                "details",
+                tag("summary", "Créer une organisation"),
+                creer,
+                id="creer",
+                open=ouvert,
+            ),
             _render_profil(vue),
         ]
     )
@@ -126,27 +135,15 @@ def _render_organisation(vue: Preparation) -> Fragment:
 def _render_profil(vue: Preparation) -> Fragment | None:
     if vue.dossier is None:
         return None
-    faits = vue.dossier.organisation.faits
-    nombres = [
-        render_champ(CHAMPS[champ].capitalize(), f"fait-{champ}", f"fait-{champ}", _say(faits, champ))
-        for champ in NOMBRES
-    ]
+    organisation, champs = vue.dossier.organisation, FormeCommune(vue, "fait")
+    faits = organisation.faits
+    nombres = [champs.number(libelle, champ, _read_number(faits, champ)) for champ, libelle in NOMBRES.items()]
     booleens = [
-        render_choix(
-            CHAMPS[champ].capitalize(),
-            f"fait-{champ}",
-            f"fait-{champ}",
-            OUI_NON,
-            _say(faits, champ),
-            vide="on ne sait pas",
-        )
-        for champ in BOOLEENS
+        champs.choice(libelle, champ, OUI_NON, _say_oui(faits, champ), vide="on ne sait pas")
+        for champ, libelle in BOOLEENS.items()
     ]
-    codes = [
-        render_champ(libelle, f"fait-{code}", f"fait-{code}", getattr(vue.dossier.organisation, code) or "", aide=aide)
-        for code, (libelle, aide) in CODES_PUBLICS.items()
-    ]
-    genre = render_choix("Type", "fait-type", "fait-type", list(TYPES.items()), str(faits.get("type") or ""))
+    codes = [champs.text(dit, code, getattr(organisation, code) or "", aide=AIDES[code]) for code, dit in CODES.items()]
+    genre = champs.choice(FAITS["type"], "type", list(TYPES.items()), organisation.type)
     return join_fragments(
         [
             tag("h3", "Profil : ce qui décide des questions posées"),
@@ -164,11 +161,14 @@ def _render_profil(vue: Preparation) -> Fragment | None:
     )
 
 
-def _say(faits: Profil, champ: str) -> str:
+def _read_number(faits: Profil, champ: str) -> int | float | None:
     fait = faits.get(champ)
-    if isinstance(fait, bool):
-        return "oui" if fait else "non"
-    return "" if fait is None else f"{fait:.10g}".replace(".", ",") if isinstance(fait, float) else str(fait)
+    return fait if isinstance(fait, int | float) and not isinstance(fait, bool) else None
+
+
+def _say_oui(faits: Profil, champ: str) -> str:
+    fait = faits.get(champ)
+    return "" if fait is None else "oui" if fait is True else "non"
 
 
 def _render_questions(vue: Preparation) -> Fragment | None:
@@ -194,55 +194,56 @@ def _render_questions(vue: Preparation) -> Fragment | None:
 
 
 def _render_parc(vue: Preparation) -> Fragment:
-    parc = vue.need_dossier().parc if vue.dossier is not None else ()
-    lignes = [
-        tag(
-            "li",
-            say_ligne(ligne),
-            " ",
-            render_bouton(
-                "Retirer",
-                "parc_retirer",
-                ident=f"parc-{rang}",
-                precision=f" : {say_ligne(ligne)}",
-                rang=rang,
-                ligne=say_ligne(ligne),
-            ),
-        )
-        for rang, ligne in enumerate(parc)
-    ]
-    ajout = render_formulaire(
-        "parc_ajouter",
-        tag("div", *_list_champs_du_parc(), class_="grille"),
-        render_envoi("Ajouter la ligne"),
-        classe="fiche",
-    )
+    if vue.dossier is None:
+        return render_sans_organisation("Quels équipements ?", f"Ensuite, par exemple : {EXEMPLE_DE_LOT}.")
+    parc = vue.dossier.parc
     return join_fragments(
         [
             tag("h2", "Quels équipements ?", tabindex=-1, data_foyer=True),
             render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
-            ajout,
+            _render_ajout(vue),
             *_render_unknown(list_types_inconnus(parc, vue.impressions.espace)),
-            tag("ul", *lignes, class_="lignes parc")
-            if lignes
+            render_paragraphe(say_age(parc, find_day(read_clock(), vue.fuseau).year)) if parc else None,
+            tag("ul", *[_render_lot(rang, ligne) for rang, ligne in enumerate(parc)], class_="lignes parc")
+            if parc
             else render_vide(
                 "Aucune ligne encore : les questions du parc se répondront sans lui.",
-                "Par exemple : ordinateur_portable, 40, 2021, en service.",
-                render_bouton("Aller à la séance", "onglet", onglet="seance"),
+                f"Par exemple : {EXEMPLE_DE_LOT}.",
+                render_bouton("Continuer sans inventaire", "onglet", onglet="seance"),
             ),
         ]
     )
 
 
-def _list_champs_du_parc() -> tuple[Fragment, ...]:
-    """The fields of a lot."""
-    return (
-        render_champ("Type", "type", "parc-type", liste=TYPES_PARC),
-        render_champ("Nombre", "nombre", "parc-nombre", genre="number"),
-        render_champ("Année d’achat (vide : inconnue)", "annee_achat", "parc-annee", genre="number"),
-        render_choix(
-            "État", "etat", "parc-etat", (("en_service", "en service"), ("dormant", "dormant"), ("reforme", "réformé"))
+def _render_lot(rang: int, ligne: LigneParc) -> Fragment:
+    """A lot, and the button that takes it out again."""
+    dite = say_ligne(ligne)
+    retirer = render_bouton(
+        "Retirer", "parc_retirer", ident=f"parc-{rang}", precision=f" : {dite}", rang=rang, ligne=dite
+    )
+    return tag("li", dite, " ", retirer)
+
+
+def _render_ajout(vue: Preparation) -> Fragment:
+    """The form of a lot; a word that no kind answers to may be kept, once that has been said."""
+    champs = FormeCommune(vue, "parc")
+    inconnu = bool(champs.faute("type"))
+    genres = sorted(list_genres(vue.impressions.espace), key=sort_key)
+    return render_formulaire(
+        "parc_ajouter",
+        tag(
+            "div",
+            champs.proposed(
+                LIBELLES["parc-type"], "type", genres, aide="comme vous le dites : « PC portable », « écrans »"
+            ),
+            champs.whole(LIBELLES["nombre"], "nombre"),
+            champs.whole(LIBELLES["annee_achat"], "annee_achat", aide="laissée vide si elle est inconnue"),
+            champs.choice("État", "etat", list(ETATS_DU_PARC.items())),
+            class_="grille",
         ),
+        render_case("Garder ce mot, même inconnu", "garder", "parc-garder", False) if inconnu else None,
+        render_envoi("Ajouter la ligne"),
+        classe="fiche",
     )
 
 
@@ -250,6 +251,9 @@ def _render_unknown(types: list[str]) -> list[Fragment]:
     """The kinds that no table knows, which would otherwise be missed in silence by every footprint."""
     if not types:
         return []
-    dits = ", ".join(f"« {mot} »" for mot in types)
-    suite = "L’empreinte ne les compte pas : corrigez-les dans parc.csv, ou ajoutez-les à correspondances.csv."
+    dits = ", ".join(f"« {mot} »" for mot in types)
+    suite = (
+        "Ni l’empreinte ni l’âge moyen ne les comptent : retirez la ligne et notez-la sous un type connu, "
+        "ou ajoutez ce type à correspondances.csv."
+    )
     return [render_message("attention", f"Types d’équipement inconnus : {dits}. {suite}")]

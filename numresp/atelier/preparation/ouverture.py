@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.composants import render_badge
+from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
@@ -13,7 +14,9 @@ from numresp.atelier.commun.formulaire import (
     render_envoi,
     render_formulaire,
 )
+from numresp.atelier.preparation.champs import LIBELLES
 from numresp.atelier.preparation.gestes import Preparation
+from numresp.atelier.preparation.suite import render_sans_organisation
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import JALONS, say_role
@@ -31,28 +34,33 @@ NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent
 
 def render_seance(vue: Preparation) -> Fragment:
     """The séances there are, who takes part, the settings, and the form that opens one."""
+    if vue.dossier is None:
+        return render_sans_organisation(
+            "Quelle séance ?", "Ensuite, par exemple : le 6 mai, autodiagnostic, deux heures."
+        )
     aucune = vue.tenue is None or vue.tenue.close
+    champs = FormeCommune(vue, "seance")
     ouvrir = render_formulaire(
         "ouvrir",
         tag(
             "div",
-            render_champ("Date de la séance", "date", "seance-date", _say_today(vue), genre="date"),
-            render_choix("Jalon", "jalon", "seance-jalon", list(JALONS.items()), "autodiagnostic"),
-            render_choix("Questionnaire", "variante", "seance-variante", EXPRESS, vide="complet"),
-            render_champ("Durée en minutes", "minutes", "seance-minutes", "120", genre="number"),
-            render_choix("Votes", "vote", "seance-vote", VOTES),
+            champs.day("Date de la séance", "date", find_day(read_clock(), vue.fuseau)),
+            champs.choice("Jalon", "jalon", list(JALONS.items()), "autodiagnostic"),
+            champs.choice("Questionnaire", "variante", EXPRESS, vide="complet"),
+            champs.whole(LIBELLES["minutes"], "minutes", 120),
+            champs.choice("Votes", "vote", VOTES),
             class_="grille",
         ),
         render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
         render_envoi("Ouvrir la séance", fort=aucune),
         classe="fiche",
     )
-    tenues = () if vue.dossier is None else vue.dossier.seances
     deja = [
         tag("li", f"{JALONS[s.jalon]}, {format_date(s.date)}", _render_etat(close=s.etat.cloture is not None))
-        for s in tenues
+        for s in vue.dossier.seances
     ]
-    neuve = tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=aucune)
+    en_faute = any(champ.startswith("seance-") for champ in vue.fautes)
+    neuve = tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=aucune or en_faute)
     return join_fragments(
         [
             tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
@@ -69,11 +77,6 @@ def _render_etat(*, close: bool) -> Fragment:
     return render_badge("close", "bien") if close else render_badge("ouverte", "info")
 
 
-def _say_today(vue: Preparation) -> str:
-    """Today, where the organisation is: what a séance that is opened in front of the room has for a date."""
-    return "" if vue.dossier is None else find_day(read_clock(), vue.fuseau).isoformat()
-
-
 def _render_reglages(vue: Preparation) -> Fragment | None:
     """Time budget and way to vote, which can still be changed."""
     if vue.tenue is None:
@@ -84,19 +87,21 @@ def _render_reglages(vue: Preparation) -> Fragment | None:
     )  # fmt: skip
     if programme is not None and vote == "comptes" and programme.geste == "mains":
         vote = "mains"
+    champs = FormeCommune(vue, "reglages")
     forme = render_formulaire(
         "reglages",
         tag(
             "div",
-            render_champ("Durée en minutes", "minutes", "reglages-minutes", str(minutes), genre="number"),
-            render_choix("Votes", "vote", "reglages-vote", VOTES, vote),
+            champs.whole(LIBELLES["minutes"], "minutes", minutes),
+            champs.choice("Votes", "vote", VOTES, vote),
             class_="grille",
         ),
         render_case(NOMINATIF, "nominatif", "reglages-nominatif", nominatif),
         render_envoi("Enregistrer les réglages", fort=False),
         classe="fiche",
     )
-    return tag("details", tag("summary", "Durée et façon de voter"), forme, id="reglages")
+    ouvert = any(champ.startswith("reglages-") for champ in vue.fautes)
+    return tag("details", tag("summary", "Durée et façon de voter"), forme, id="reglages", open=ouvert)
 
 
 def _render_participants(vue: Preparation) -> Fragment | None:

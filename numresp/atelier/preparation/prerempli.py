@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from numresp.atelier.commun.champs import read_entier
-from numresp.atelier.commun.vue import Champs
+from numresp.atelier.preparation.champs import ETATS_DU_PARC
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.evolution.reprise import trace_suites
-from numresp.calcul.suivi.parc import list_indices
+from numresp.calcul.suivi.parc import ORDINATEURS, list_indices, mean_age_ans
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.fourni.referentiels import find_referentiel
-from numresp.depot.parties.parc import find_unknown, read_typed
-from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import format_date, format_nombre, pluriel
+from numresp.depot.parties.parc import find_unknown
+from numresp.langue.francais import count_decimal, format_date, format_nombre, pluriel
+from numresp.modele.commun.equipement import name_type
 from numresp.modele.dossier.organisation import LigneParc
 from numresp.modele.referentiel.reponses import Reponse
 
@@ -36,7 +35,7 @@ def list_reprises(tenue: Tenue) -> dict[str, dict[str, Any]]:
         if reponse is None:
             continue
         niveau = reponses[suite.anciennes[0]].niveau
-        autrement = "" if niveau == reponse.niveau else f", posée autrement : niveau {niveau} alors"
+        autrement = "" if niveau == reponse.niveau else f", posée autrement : niveau {niveau} alors"
         dit = {"reponse": reponse.model_dump(mode="json"), "commentaire": f"Réponse de la séance du {jour}{autrement}."}
         reprises[ident] = {**dit, "origine": "seance_precedente"}
     return reprises
@@ -76,27 +75,21 @@ ACCENTS = str.maketrans(
 def say_ligne(ligne: LigneParc) -> str:
     """A line of the inventory in words: what is shown, and what must still stand there when it is taken out."""
     achat = "année inconnue" if ligne.annee_achat is None else str(ligne.annee_achat)
-    return f"{ligne.nombre} × {ligne.type.replace('_', ' ')}, {achat}, {ligne.etat.replace('_', ' ')}"
-
-
-def read_lot(champs: Champs, espace: Path) -> tuple[LigneParc, str]:
-    """A line of the inventory from its form, its kind as the table calls it, and what is to be said of an unknown one.
-
-    Raises
-    ------
-    DonneesInvalides
-        A field that is missing, or no number.
-    """
-    mot, nombre = str(champs["type"]).strip(), read_entier(str(champs["nombre"]), "nombre")
-    annee = read_entier(str(champs["annee_achat"]), "année") if champs.get("annee_achat") else None
-    if not mot or nombre is None:
-        raise DonneesInvalides([fault("type et nombre attendus", remede="remplissez les deux")])
-    genre, remede = read_typed(mot, espace)
-    brut = {"type": genre, "nombre": nombre, "annee_achat": annee, "etat": str(champs["etat"])}
-    dit = f"type d’équipement inconnu « {mot} », que l’empreinte ne compte pas ; {remede}" if remede else ""
-    return LigneParc.model_validate({cle: valeur for cle, valeur in brut.items() if valeur is not None}), dit
+    return f"{ligne.nombre} × {name_type(ligne.type, pluriel=ligne.nombre > 1)}, {achat}, {ETATS_DU_PARC[ligne.etat]}"
 
 
 def list_types_inconnus(parc: Sequence[LigneParc], espace: Path) -> list[str]:
     """Kinds of an inventory that the table does not know: no factor counts them."""
     return find_unknown((ligne.type for ligne in parc), load_correspondances(espace))
+
+
+def say_age(parc: Sequence[LigneParc], annee: int) -> str:
+    """The mean age of the computers in use, or why it cannot be computed; empty where the inventory has no line."""
+    siens = [ligne for ligne in parc if ligne.etat == "en_service" and ligne.type in ORDINATEURS and ligne.nombre > 0]
+    if not parc:
+        return ""
+    if (age := mean_age_ans(siens, annee)) is not None:
+        return f"Âge moyen des {pluriel(age[1], 'ordinateur')} en service : {count_decimal(age[0], 'an')}."
+    sans = sum(ligne.nombre for ligne in siens if ligne.annee_achat is None)
+    quoi = f"l’année d’achat de {pluriel(sans, 'appareil')} est inconnue" if sans else "aucun n’est noté"
+    return f"L’âge moyen des ordinateurs en service ne se calcule pas encore : {quoi}."

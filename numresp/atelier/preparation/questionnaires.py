@@ -5,41 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from numresp.atelier.commun.carnet_commun import render_documents
-from numresp.atelier.commun.composants import render_badge, render_marches, render_vide
+from numresp.atelier.commun.composants import render_badge, render_marches
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.preparation.gestes import Preparation
+from numresp.atelier.preparation.suite import render_sans_seance
 from numresp.atelier.seance.constats import ORIGINES
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import ETATS, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question
 from numresp.modele.seance.evenements import AVIS, Constat
 
-SANS_SEANCE = "Ouvrez d’abord la séance, dans l’onglet Séance."
 EXEMPLES = {
     "Questionnaires et papiers": "Ensuite, par exemple : un classeur pour l’élu, un pour la direction, un pour le technicien.",
-    "Constats": "Ensuite, par exemple : « Inventaire à jour : niveau 2, technicien informatique, questionnaire ».",
-    "Débats": "Ensuite, par exemple : « Les moyens suffisent-ils ? », proposée parce que les avis diffèrent.",
+    "Constats": "Ensuite, par exemple : « Inventaire à jour : niveau 2, technicien informatique, questionnaire ».",
+    "Débats": "Ensuite, par exemple : « Les moyens suffisent-ils ? », proposée parce que les avis diffèrent.",
 }
 """What each of these parts will hold."""
-
-
-def _say_no_seance(titre: str) -> Fragment:
-    return join_fragments(
-        [
-            tag("h2", titre, tabindex=-1, data_foyer=True),
-            render_vide(SANS_SEANCE, EXEMPLES[titre], render_bouton("Aller à la séance", "onglet", onglet="seance")),
-        ]
-    )
 
 
 def render_papiers(vue: Preparation) -> Fragment:
     """What is sent and printed beforehand, and what comes back."""
     if vue.tenue is None:
-        return _say_no_seance("Questionnaires et papiers")
+        return render_sans_seance(vue, "Questionnaires et papiers", EXEMPLES["Questionnaires et papiers"])
     avis = [p for p in vue.tenue.etat.participants if p.startswith(AVIS)]
     recu = (
         f"{pluriel(len(vue.tenue.etat.constats), 'constat')} et {pluriel(len(avis), 'avis', 'avis')} reçus jusqu’ici."
@@ -54,6 +45,7 @@ def render_papiers(vue: Preparation) -> Fragment:
             tag("p", render_documents(vue.impressions, ("questionnaires",))),
             tag("h3", "2. Verser les réponses"),
             render_paragraphe(recu),
+            _render_verse(vue),
             tag(
                 "p",
                 tag("label", "Questionnaires remplis (.xlsx)", for_="verser"),
@@ -66,10 +58,39 @@ def render_papiers(vue: Preparation) -> Fragment:
     )
 
 
+def _render_verse(vue: Preparation) -> Fragment | None:
+    """What was poured last, a row for each role, and what deserves a look; where roles differ is one tab away."""
+    verse = vue.verse
+    if not verse.lots:
+        return None
+    lignes = [(lot.nom, str(lot.fichiers), str(lot.reponses)) for lot in verse.lots]
+    conflits = len(_list_conflits(vue.need_tenue()))
+    remarques = pluriel(len(verse.remarques), "remarque")
+    return join_fragments(
+        [
+            render_table("Versé à l’instant", ("Rôle", "Questionnaires", "Réponses lues"), lignes),
+            tag(
+                "p",
+                f"{pluriel(conflits, 'constat')} où les rôles ne disent pas la même chose. ",
+                render_bouton("Voir lesquels", "onglet", ident="voir-conflits", onglet="constats"),
+            )
+            if conflits
+            else None,
+            tag("details", tag("summary", remarques), render_liste(verse.remarques), id="remarques-versees")
+            if verse.remarques
+            else None,
+        ]
+    )
+
+
+def _list_conflits(tenue: Tenue) -> dict[str, tuple[Constat, ...]]:
+    return {ident: constats for ident, constats in tenue.etat.conflits.items() if ident in tenue.posees}
+
+
 def render_constats(vue: Preparation) -> Fragment:
     """What was answered beforehand, by thème, and what is still missing, with who can answer it."""
     if vue.tenue is None:
-        return _say_no_seance("Constats")
+        return render_sans_seance(vue, "Constats", EXEMPLES["Constats"])
     tenue = vue.tenue
     lignes, vides = [], 0
     for theme in tenue.referentiel.noeuds:
@@ -92,7 +113,7 @@ def render_constats(vue: Preparation) -> Fragment:
 
 def _render_conflits(tenue: Tenue) -> Fragment | None:
     """Constats that roles answered otherwise, a column for each role; the answer poured last counts until the room decides."""
-    conflits = {ident: c for ident, c in tenue.etat.conflits.items() if ident in tenue.posees}
+    conflits = _list_conflits(tenue)
     if not conflits:
         return None
     roles = list(dict.fromkeys(constat.role for constats in conflits.values() for constat in constats))
@@ -119,7 +140,7 @@ def _render_reponse(tenue: Tenue, question: Question, constat: Constat | None) -
 def render_debats(vue: Preparation) -> Fragment:
     """The débats proposed, by weight × disagreement; at most fourteen are chosen."""
     if vue.tenue is None:
-        return _say_no_seance("Débats")
+        return render_sans_seance(vue, "Débats", EXEMPLES["Débats"])
     tenue = vue.tenue
     propositions = {proposition.question: proposition for proposition in list_propositions(tenue)}
     choisis = list_ticked(tenue)

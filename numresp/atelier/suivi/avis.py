@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from numresp.atelier.commun.formulaire import Choix
+from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.constats import list_niveaux
 from numresp.atelier.seance.seance import Tenue
-from numresp.atelier.suivi.champs import Saisie
 from numresp.erreurs import fault
 from numresp.langue.mots import ROLES
 from numresp.modele.referentiel.referentiel import Question

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.suivi.champs import Saisie, describe, hold_mesures
+from numresp.atelier.suivi.champs import describe, hold_mesures
 from numresp.atelier.suivi.dossier import Suivi
 from numresp.calcul.suivi.serie import Serie
 from numresp.depot.echanges.logiciels.dcd_bilan import APPAREILS, FORMATS, find_edition

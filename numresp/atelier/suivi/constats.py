@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.suivi.champs import Saisie
+from numresp.atelier.suivi.champs import hold_preuve
 from numresp.atelier.suivi.dossier import Suivi
 from numresp.calcul.suivi.conformite import ConstatJuge, DevoirJuge
 from numresp.modele.dossier.conformite import ReponseDeConstat, check_jours
@@ -55,5 +56,5 @@ def read_constats(champs: Champs, devoir: DevoirJuge, suivi: Suivi) -> list[Repo
         ):
             reponses.append(reponse)
     saisie.hold(check_jours(reponses[:1], suivi.jour))
-    saisie.hold_preuve(suivi, preuve)
+    hold_preuve(saisie, suivi, preuve)
     return saisie.finish(reponses)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from itertools import count
-from typing import Any
 
-from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.forme import VueAFormulaires
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.prerempli import propose_slug
 from numresp.atelier.suivi.champs import read_action, read_charte, read_jalon, read_mesure
@@ -16,7 +13,7 @@ from numresp.atelier.suivi.cleanup_day import COMPTES, read_journee
 from numresp.atelier.suivi.constats import read_constats
 from numresp.atelier.suivi.dossier import Suivi
 from numresp.calcul.suivi.conformite import DevoirJuge
-from numresp.erreurs import DonneesInvalides, NumrespError, fault
+from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres_de_grandeur import say_unite
@@ -44,11 +41,7 @@ NOUVELLE = "nouvelle"
 """The form of an action of the town's own; reserved, since an action of the catalogue or a séance has another id."""
 
 
-class NonRecu(NumrespError):
-    """A form has faulty fields: nothing was written."""
-
-
-class PupitreDeSuivi(VueDeCarnet):
+class PupitreDeSuivi(VueAFormulaires):
     """The acts of the follow-up.
 
     Attributes
@@ -61,11 +54,10 @@ class PupitreDeSuivi(VueDeCarnet):
         The indicateur whose form is open; empty before any is measured or chosen.
     devoir : str
         The duty whose constats are open; empty before one is chosen.
-    fautes : mapping of field to what is wrong with it
-        Of the form sent last; a field is `<forme>-<nom>`.
     """
 
     titre = "Suivi"
+    libelles = LIBELLES | {nom: compte.libelle for nom, compte in COMPTES.items()}
     change = "Le dossier a changé (autre fenêtre ou tableur) : l’écran est à jour."
 
     def __init__(self, suivi: Suivi, impressions: Impressions) -> None:
@@ -75,13 +67,6 @@ class PupitreDeSuivi(VueDeCarnet):
         self.action = ""
         self.devoir = ""
         self.indicateur = next((mesure.indicateur for mesure in suivi.recentes), "")
-        self.fautes: Mapping[str, str] = {}
-
-    def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
-        """Do one act; what was wrong with a form is said until the next one."""
-        if message.get("acte") not in ("battre", "montrer"):
-            self.fautes = {}
-        return super().handle(message)
 
     def return_to(self, etape: str) -> None:
         """Show a part again, with the form that was open in it."""
@@ -104,26 +89,6 @@ class PupitreDeSuivi(VueDeCarnet):
     def follow(self) -> bool:
         """Take in what another window or a spreadsheet has written."""
         return self.suivi.refresh()
-
-    @contextmanager
-    def form(self, forme: str) -> Iterator[None]:
-        """Faults of fields are said at their fields; those of files go on."""
-        try:
-            yield
-        except DonneesInvalides as erreur:
-            if any(faute.fichier for faute in erreur.fautes):
-                raise
-            self.fautes = {
-                f"{forme}-{faute.lieu}": f"{faute.message[:1].upper()}{faute.message[1:]}."
-                + (f" → {faute.remede}." if faute.remede else "")
-                for faute in erreur.fautes
-            }
-            ordre = [*LIBELLES, *COMPTES]
-            fautes = sorted(erreur.fautes, key=lambda faute: ordre.index(faute.lieu) if faute.lieu in ordre else 0)
-            lignes = [f"{_name(faute.lieu)} : {faute.message}." for faute in fautes]
-            combien = pluriel(len(lignes), "champ à corriger", "champs à corriger")
-            message = "\n".join([f"Rien n’est enregistré : {combien}. Ce que vous avez tapé est resté.", *lignes])
-            raise NonRecu(message) from None
 
     # --- moving about ------------------------------------------------------------------------------------------------------
 
@@ -280,7 +245,3 @@ class PupitreDeSuivi(VueDeCarnet):
         if self.suivi.reserve:
             self.alerte = f"Ce geste est bien enregistré, mais le dossier ne se relit plus.\n{self.suivi.reserve}"
             self.suivi.reserve = ""
-
-
-def _name(champ: str) -> str:
-    return COMPTES[champ].libelle if champ in COMPTES else LIBELLES.get(champ, champ)

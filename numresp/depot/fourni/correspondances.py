@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from numresp.depot.fichiers.contenu_de_repertoire import stamp
 from numresp.depot.fichiers.double_encodage import repair
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.saisie.mots import simplify
-from numresp.erreurs import suggest
 from numresp.modele.catalogue.correspondance import APPAREIL, ECARTER, Correspondance
 from numresp.modele.commun.equipement import NOMS
 
@@ -29,6 +29,8 @@ LETTRES = re.compile("[a-z]*")
 MODELE_LU = 60
 """Signs of a model that are read: its name stands there; who asks goes through each of its words."""
 MOTS_LUS = 10
+PROCHE = 0.75
+"""From which resemblance on a word may be meant for another."""
 MOTS_DE_MODELE = 4
 """Words of a model that are looked up together, at most."""
 
@@ -107,17 +109,36 @@ class Correspondances:
         listes = {self.listes[genre] for genre in seuls if self.listes.get(genre)}
         return seuls | {genre for genre, liste in self.listes.items() if liste in listes}
 
+    def list_near(self, mot: str) -> list[str]:
+        """The kinds that an unknown word may mean, the nearest first.
+
+        Those whose name it shortens, or begins with the same word, and those that it resembles.
+        """
+        vu = fold(mot)[:MODELE_LU]
+        siens = vu.split()[:MOTS_LUS]
+        if not siens:
+            return []
+        trouves = []
+        for nom, genre in self.mots.get("type", {}).items():
+            autres = nom.split()
+            abrege = len(vu) > 2 and all(any(autre.startswith(sien) for autre in autres) for sien in siens)
+            part = SequenceMatcher(None, nom, vu).ratio()
+            if genre != ECARTER and (abrege or part >= PROCHE or siens[0] == autres[0]):
+                trouves.append((-abrege, -part, genre))
+        return list(dict.fromkeys(genre for *_, genre in sorted(trouves)))
+
     def say_mend(self, mot: str) -> str:
         """How to have an unknown kind known, as the end of a remedy; accents that are encoded twice are named."""
         if (voulu := repair(mot)) != mot:
             return f"ses accents sont encodés deux fois : écrivez « {voulu} », ou reprenez le fichier d’origine"
         if not simplify(mot):
             return "écrivez le type d’équipement, ou retirez cette ligne"
-        proche = suggest(simplify(mot).replace(" ", "_"), self.types)
+        proches = self.list_near(mot)
+        proche = f"vouliez-vous dire « {proches[0]} »" if proches else ""
         propre = simplify(mot).replace(" ", "_")
         ligne, entete = write_line("type", mot, propre), ";".join(COLONNES)
         ajout = f"ajoutez « {ligne} » à {FICHIER}, à côté des dossiers (première ligne : {entete})"
-        return f"{proche} ? Sinon, {ajout}" if proche.startswith("vouliez") else f"si c’est un type à vous, {ajout}"
+        return f"{proche} ? Sinon, {ajout}" if proche else f"si c’est un type à vous, {ajout}"
 
 
 def load_correspondances(espace: Path | None = None) -> Correspondances:

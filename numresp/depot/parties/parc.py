@@ -83,15 +83,3 @@ def list_unknown(chemin: Path) -> list[TypeInconnu]:
 def find_unknown(types: Iterable[str], table: Correspondances) -> list[str]:
     """Those of these kinds that the table does not know, each once."""
     return [mot for mot in dict.fromkeys(types) if table.name_kind(mot) is None]
-
-
-def read_typed(mot: str, espace: Path) -> tuple[str, str]:
-    """The kind that somebody typed, as the table calls it.
-
-    Returns
-    -------
-    (kind, "") or (the word as it was typed, how to have it known)
-    """
-    table = load_correspondances(espace)
-    genre = table.name_kind(mot)
-    return (mot, table.say_mend(mot)) if genre is None else (genre, "")

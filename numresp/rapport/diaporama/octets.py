@@ -22,15 +22,15 @@ def clean_archive(octets: bytes) -> bytes:
             if nom == PROPRIETES:
                 contenu = PROGRAMME.encode()
             elif nom.endswith(".xlsx"):
-                contenu = _clean_workbook(contenu)
+                contenu = clean_workbook(contenu)
             fiche = zipfile.ZipInfo(nom, EPOQUE)
             fiche.compress_type = zipfile.ZIP_DEFLATED
             ecrit.writestr(fiche, contenu)
     return propre.getvalue()
 
 
-def _clean_workbook(octets: bytes) -> bytes:
-    """The data of a chart: XlsxWriter writes into its properties when it was made."""
+def clean_workbook(octets: bytes) -> bytes:
+    """A workbook, such as the data of a chart, without the moment when it was made, which libraries write into its properties."""
     propre = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(octets)) as lu, zipfile.ZipFile(propre, "w", zipfile.ZIP_DEFLATED) as ecrit:
         for nom in lu.namelist():

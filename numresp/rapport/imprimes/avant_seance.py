@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.seance.seances import SeanceTenue
@@ -79,8 +80,8 @@ def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> 
                 classe="chapeau",
             ),
             render_paragraphe(
-                f"Ensemble, nous regardons où en est l’organisation sur {tirage.compte}, ce qui freine, ce qui aide, et ce que "
-                "nous pouvons faire tout de suite."
+                f"Ensemble, nous regardons où en est l’organisation sur {say_compte(seance, tirage)}, ce qui freine, ce qui "
+                "aide, et ce que nous pouvons faire tout de suite."
             ),
             tag("h2", "Qui vient"),
             render_liste(roles)
@@ -99,6 +100,22 @@ def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> 
         ],
         "\n",
     )
+
+
+def say_compte(seance: SeanceTenue, tirage: Tirage) -> str:
+    """How many questions the room goes through: the débats chosen, contested constats included, and the other constats.
+
+    Without a choice, as many of the débats as a séance holds.
+    """
+    etat, modes = seance.etat, {question.id: question.mode for question in tirage.asked}
+    choisis = () if etat.programme is None else etat.programme.debats
+    debats = {ident for ident in (*choisis, *etat.contestes) if ident in modes}
+    nombre = (
+        len(debats) if choisis else min(MAX_DEBATS, len(debats | {i for i, mode in modes.items() if mode == "debat"}))
+    )
+    constats = sum(mode == "constat" and ident not in debats for ident, mode in modes.items())
+    compte = f"{pluriel(constats, 'constat')}, {pluriel(nombre, 'débat')}"
+    return f"{pluriel(constats + nombre, 'question')} : {compte}"
 
 
 def _name_invitation(seance: SeanceTenue) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.echanges.questionnaire.ecriture import Envoi, LigneDeQuestionnaire, write_questionnaire
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce, Destinataire
 from numresp.depot.echanges.questionnaire.lecture import holds_answers
@@ -57,16 +57,11 @@ def export_questionnaires(
         Bad dossier, no such séance, a place that is the espace's, or a file in place that holds answers. Nothing was written.
     """
     dossier = load_dossier(espace, slug)
-    seance = dossier.find_seance(jalon)
-    variante = seance.etat.ouverture.referentiel.variante
-    tirage = compose_tirage(seance.complet, variante, dossier.organisation)
+    envois = compose_envois_de_seance(dossier, jalon)
     racine = Path("reports") if sortie is None else sortie
     check_rapports(racine, [f"{dossier.slug}/questionnaires"], espace)
     vers = racine / dossier.slug / "questionnaires"
-    contenus = {
-        vers / FICHIER.format(envoi.annonce.role): write_questionnaire(envoi)
-        for envoi in compose_envois(tirage, seance)
-    }
+    contenus = {vers / FICHIER.format(envoi.annonce.role): write_questionnaire(envoi) for envoi in envois}
     fautes = [
         fault(
             "ce questionnaire porte déjà des réponses : il n’est pas remplacé",
@@ -80,6 +75,19 @@ def export_questionnaires(
         raise DonneesInvalides(fautes)
     replace_files(contenus, prive=dossier.prive)
     return tuple(contenus)
+
+
+def compose_envois_de_seance(dossier: Dossier, jalon: str | None = None) -> list[Envoi]:
+    """The questionnaires of the séance of a jalon, or of the newest: its variante, without what the facts close.
+
+    Raises
+    ------
+    DonneesInvalides
+        No such séance.
+    """
+    seance = dossier.find_seance(jalon)
+    variante = seance.etat.ouverture.referentiel.variante
+    return compose_envois(compose_tirage(seance.complet, variante, dossier.organisation), seance)
 
 
 def compose_envois(tirage: Tirage, seance: SeanceTenue) -> list[Envoi]:

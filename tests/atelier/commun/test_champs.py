@@ -12,8 +12,6 @@ from numresp.atelier.commun.champs import (
     read_decimal,
     read_echeance,
     read_entier,
-    read_fait,
-    read_reglages,
     say_dissent,
     take_reponse,
 )
@@ -39,19 +37,6 @@ def test_answers() -> None:
     assert take_reponse("1", "3") == {"niveau": 1, "prevu": 3}
 
 
-def test_facts() -> None:
-    """Oui and non are booleans, a name is a text, a share of an agent has decimals; nothing is unknown."""
-    assert (read_fait("ecoles", "oui"), read_fait("ecoles", "non"), read_fait("ecoles", "")) == (True, False, None)
-    assert (read_fait("nom", " Valmont "), read_fait("etp", "0,5"), read_fait("population", "0")) == ("Valmont", 0.5, 0)
-
-
-def test_settings() -> None:
-    """Duration and way to vote; without agreement votes bear no role."""
-    cartes = {"minutes": 90, "vote": "comptes", "geste": "cartes", "nominatif": None}
-    assert read_reglages({"minutes": "90"}) == cartes
-    assert read_reglages({"minutes": "90", "vote": "mains"}) == cartes | {"geste": "mains"}
-
-
 def test_dissent_in_words() -> None:
     """One vote and several, a level and a state."""
     dit = say_dissent({"3": 1, "ne_sait_pas": 2}).replace("\N{NO-BREAK SPACE}", " ")
@@ -67,7 +52,6 @@ def test_dissent_in_words() -> None:
         (lambda: take_reponse("2", "2"), "plus haut"),
         (lambda: take_reponse("ne_sait_pas", "2"), "plus haut"),
         (lambda: read_echeance("2026-13-01"), "date attendue"),
-        (lambda: read_reglages({"minutes": "601"}), "10 à 600"),
     ],
 )
 def test_refused(lire: Any, dit: str) -> None:

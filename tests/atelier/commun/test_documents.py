@@ -22,7 +22,7 @@ def impressions(tmp_path: Path) -> Impressions:
 def test_releve_and_papers(impressions: Impressions) -> None:
     """Made apart, put in the folder of the reports, and copied to where a link opens them."""
     assert impressions.racine is not None
-    for nom, attendus in (("releve", 1), ("papiers", 3), ("questionnaires", 8)):
+    for nom, attendus in (("releve", 1), ("papiers", 3), ("questionnaires", 1)):
         assert "En préparation" in impressions.start(nom)
         assert impressions.travaux[nom].en_cours
         travail = impressions.wait(nom)

@@ -76,11 +76,12 @@ def read_all(espace: Path) -> dict[Path, bytes]:
         ("creer", {"nom": "  "}, "nom"),
         ("creer", {"nom": "Valmont"}, "existe déjà"),
         ("creer", {"nom": "Autre", "slug": "../dehors"}, "nom court"),
-        ("faits", {"fait-population": "beaucoup"}, "écrivez un nombre entier"),
-        ("faits", {"fait-type": "royaume"}, "type"),
-        ("parc_ajouter", {"type": "", "nombre": "3", "etat": "en_service"}, "type et nombre"),
+        ("faits", {"fait-population": "beaucoup"}, "nombre attendu"),
+        ("faits", {"fait-type": "royaume"}, "Type d’organisation"),
+        ("parc_ajouter", {"type": "", "nombre": "3", "etat": "en_service"}, "Type d’équipement"),
+        ("parc_ajouter", {"type": "borne", "nombre": "3", "etat": "en_service"}, "Garder ce mot"),
         ("parc_ajouter", {"type": "ecran", "nombre": "-3", "etat": "en_service"}, "nombre"),
-        ("parc_ajouter", {"type": "ecran", "nombre": "3", "annee_achat": "12", "etat": "en_service"}, "annee_achat"),
+        ("parc_ajouter", {"type": "ecran", "nombre": "3", "annee_achat": "12", "etat": "en_service"}, "Année d’achat"),
         ("parc_ajouter", {"type": "Total", "nombre": "3", "etat": "en_service"}, "ligne de total"),
         ("parc_retirer", {"rang": 0, "ligne": "autre chose"}, "changé"),
         ("ouvrir", SEANCE | {"date": ""}, "date"),
@@ -106,7 +107,7 @@ def test_refused_and_nothing_written(vue: Preparation, acte: str, champs: dict[s
     avant = read_all(vue.impressions.espace)
     reponse = do(vue, acte, **champs)
     assert reponse["alerte"]
-    assert attendu in reponse["alerte"]
+    assert attendu in "\n".join([reponse["alerte"], *vue.fautes.values()])
     assert "Input should" not in reponse["alerte"]
     assert read_all(vue.impressions.espace) == avant
 
@@ -128,5 +129,5 @@ def test_parc_line_taken_out(vue: Preparation) -> None:
     """A line goes when it is the one that was shown."""
     ok(vue, "creer", nom="Valmont")
     ok(vue, "parc_ajouter", type="ecran", nombre="3", annee_achat="", etat="dormant")
-    ok(vue, "parc_retirer", rang=0, ligne="3 × ecran, année inconnue, dormant")
+    ok(vue, "parc_retirer", rang=0, ligne="3 × écrans, année inconnue, dormant")
     assert vue.need_dossier().parc == ()

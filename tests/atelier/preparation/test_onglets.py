@@ -99,18 +99,51 @@ def test_kinds_are_read_as_people_type_them(vue: Preparatifs) -> None:
     ok(vue, "creer", nom="Valmont")
     ok(vue, "parc_ajouter", type="Ordinateurs portables", nombre="3", annee_achat="", etat="dormant")
     ok(vue, "parc_ajouter", type="Écran", nombre="2", annee_achat="", etat="dormant")
+    do(vue, "onglet", onglet="parc")
     assert [ligne.type for ligne in load_dossier(vue.impressions.espace, "valmont").parc] == [
         "ordinateur_portable",
         "ecran",
     ]
     assert "inconnus" not in page(vue)
-    dit = plain(ok(vue, "parc_ajouter", type="borne", nombre="1", annee_achat="", etat="en_service"))
-    assert "type d’équipement inconnu « borne »" in dit
-    assert "type;borne;borne;" in dit
+    assert "« borne »" in plain(do(vue, "parc_ajouter", type="borne", nombre="1", etat="en_service")["alerte"])
+    assert "« borne wifi »" in page(vue, stay=True)
+    assert "Garder ce mot" in page(vue, stay=True)
+    ok(vue, "parc_ajouter", type="borne", nombre="1", annee_achat="", etat="en_service", garder="oui")
     assert "Types d’équipement inconnus : « borne »" in page(vue)
+    assert "Garder ce mot" not in page(vue)
 
 
-def page(vue: Preparatifs) -> str:
+def test_three_bad_fields_at_once(vue: Preparatifs) -> None:
+    """A profile with three bad fields says all three at their fields, and writes nothing of the good ones."""
+    ok(vue, "creer", nom="Valmont")
+    faits = {"fait-population": "beaucoup", "fait-etp": "deux", "fait-siren": "2176", "fait-agents": "40"}
+    reponse = do(vue, "faits", **faits)
+    assert "3 champs à corriger" in plain(reponse["alerte"])
+    corps = BeautifulSoup(reponse["regions"]["corps"], "html.parser")
+    assert {c["id"] for c in corps.select("[aria-invalid]")} == {"fait-population", "fait-etp", "fait-siren"}
+    assert load_dossier(vue.impressions.espace, "valmont").organisation.agents is None
+    ok(vue, "faits", **{"fait-agents": "40"})
+    assert not BeautifulSoup(str(vue.render()["corps"]), "html.parser").select("[aria-invalid]")
+
+
+def test_labels_have_their_units(vue: Preparatifs) -> None:
+    """Every figure is asked in its unit."""
+    ok(vue, "creer", nom="Valmont")
+    corps = BeautifulSoup(str(vue.render()["corps"]), "html.parser")
+    libelles = {label["for"]: label.text for label in corps.select("label[for^=fait-]")}
+    unites = {
+        "population": "habitants",
+        "agents": "personnes",
+        "surface_m2": "m²",
+        "surface_max_m2": "m²",
+        "etp": "ETP",
+    }
+    for champ, unite in unites.items():
+        assert libelles[f"fait-{champ}"].endswith(f"({unite})")
+
+
+def page(vue: Preparatifs, *, stay: bool = False) -> str:
     """The tab of the inventory, with plain spaces."""
-    do(vue, "onglet", onglet="parc")
+    if not stay:
+        do(vue, "onglet", onglet="parc")
     return plain(str(vue.render()["corps"]))

@@ -23,9 +23,8 @@ from inventes.tenue_fictive import open_fictive
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.preparation.onglets import Preparatifs
-from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, read_lot, say_ligne
+from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, say_age, say_ligne
 from numresp.cli import run
-from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
 
 
@@ -63,19 +62,20 @@ def test_slug_from_name(nom: str, slug: str) -> None:
 def test_a_line_in_words() -> None:
     """What is shown of a line of the inventory; a year that nobody knows is said."""
     ligne = LigneParc(type="ordinateur_fixe", nombre=3, etat="en_service")
-    assert say_ligne(ligne) == "3 × ordinateur fixe, année inconnue, en service"
-    assert say_ligne(ligne.model_copy(update={"annee_achat": 2024})) == "3 × ordinateur fixe, 2024, en service"
+    assert say_ligne(ligne) == "3 × ordinateurs fixes, année inconnue, en service"
+    assert say_ligne(ligne.model_copy(update={"annee_achat": 2024})) == "3 × ordinateurs fixes, 2024, en service"
 
 
-def test_a_lot_from_its_form(tmp_path: Path) -> None:
-    """The kind as the table calls it; an unknown one is kept and said; without a number it is refused."""
-    lot, dit = read_lot({"type": "Écran", "nombre": "2", "annee_achat": "", "etat": "dormant"}, tmp_path)
-    assert (lot.type, lot.nombre, lot.annee_achat, dit) == ("ecran", 2, None, "")
-    lot, dit = read_lot({"type": "borne", "nombre": "1", "annee_achat": "2020", "etat": "dormant"}, tmp_path)
-    assert "type d’équipement inconnu « borne »" in plain(dit)
-    assert lot.annee_achat == 2020
-    with pytest.raises(DonneesInvalides, match="type et nombre attendus"):
-        read_lot({"type": "ecran", "nombre": "", "etat": "dormant"}, tmp_path)
+def test_mean_age_or_why_not() -> None:
+    """The mean age of the computers in use; where it cannot be computed, why: a year is missing, or none is listed."""
+    fixes = LigneParc(type="ordinateur_fixe", nombre=3, annee_achat=2022, etat="en_service")
+    portable = LigneParc(type="ordinateur_portable", nombre=1, annee_achat=2026, etat="en_service")
+    assert plain(say_age([fixes, portable], 2026)) == "Âge moyen des 4 ordinateurs en service : 3,0 ans."
+    sans = portable.model_copy(update={"annee_achat": None, "nombre": 2})
+    assert "l’année d’achat de 2 appareils est inconnue" in plain(say_age([fixes, sans], 2026))
+    inconnu = LigneParc(type="borne", nombre=1, annee_achat=2020)
+    assert plain(say_age([inconnu], 2026)).endswith("ne se calcule pas encore : aucun n’est noté.")
+    assert say_age([], 2026) == ""
 
 
 def test_another_version_takes_over_what_it_asks_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

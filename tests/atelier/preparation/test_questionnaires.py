@@ -6,13 +6,15 @@ from bs4 import BeautifulSoup
 from inventes.preparation_fictive import SEANCE, ok
 
 from numresp.atelier.preparation.onglets import Preparatifs
-from numresp.atelier.preparation.questionnaires import SANS_SEANCE, render_constats, render_debats, render_papiers
+from numresp.atelier.preparation.questionnaires import render_constats, render_debats, render_papiers
+from numresp.atelier.preparation.suite import SANS_SEANCE
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
 from numresp.calcul.salle.debat import MAX_DEBATS
 
 
 def test_nothing_before_a_seance(vue: Preparatifs) -> None:
     """Each of the three says what comes first."""
+    ok(vue, "creer", nom="Valmont")
     for rendre in (render_papiers, render_constats, render_debats):
         assert SANS_SEANCE in str(rendre(vue))
 

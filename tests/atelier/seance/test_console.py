@@ -82,3 +82,18 @@ def test_welcome_names_who_is_in_the_room(vue: Autodiagnostic) -> None:
     vue.tenue.record("depart", participant="p2")
     go(vue, "accueil")
     assert "Autour de la table\u00a0: élu." in soupe(vue).text
+
+
+def test_welcome_says_who_is_there_and_what_came_before(vue: Autodiagnostic) -> None:
+    """Roles once each with their number; anonymous opinions are counted, not read out one by one."""
+    for participant, role in (("elu", "elu"), ("direction", "direction"), ("direction-2", "direction")):
+        vue.tenue.record("participant", participant=participant, role=role)
+    go(vue, "accueil")
+    avant = plain(soupe(vue, "corps").text)
+    assert "avis anonyme" not in avant
+    for rang in range(12):
+        vue.tenue.record("participant", participant=f"avis-{rang}", role="autre", fonction="Avis recueilli")
+    dit = plain(soupe(vue, "corps").text)
+    assert "direction (2)" in dit
+    assert ", et 12 avis anonymes reçus avant la séance." in dit
+    assert "autre" not in dit.partition("Autour de la table")[2].partition(".")[0]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-import pytest
 from inventes.suivi_fictif import FICHE, do, find_action
 
-from numresp.atelier.suivi.champs import Saisie
+from numresp.atelier.commun.saisie import Saisie
+from numresp.atelier.suivi.champs import hold_preuve
 from numresp.atelier.suivi.console import TableauDeSuivi
-from numresp.erreurs import DonneesInvalides
 
 
 def test_all_faults_at_once(vue: TableauDeSuivi) -> None:
@@ -41,16 +39,11 @@ def test_old_missing_proof_does_not_block(vue: TableauDeSuivi, tmp_path: Path) -
     assert find_action(tmp_path, "extinction").statut == "En pause"
 
 
-def test_a_form_being_read() -> None:
-    """Nothing is None, a fault is noted once at its field, what was not touched keeps its spelling."""
-    saisie = Saisie({"jours": "deux", "fin": "20/03/2025", "prose": " a\r\nb ", "vide": " "})
-    assert (saisie.number("jours"), saisie.number("vide"), saisie.number("absent")) == (None, None, None)
-    assert saisie.day("fin") == date(2025, 3, 20)
-    assert saisie.text("prose", "a\nb\n") == "a\nb\n"
-    assert saisie.text("prose", "autre") == "a\r\nb".replace("\r\n", "\n")
-    saisie.need("jours", "attendu", "")
-    saisie.need("vide", "attendu", "")
-    assert [faute.lieu for faute in saisie.fautes] == ["jours", "vide"]
-    with pytest.raises(DonneesInvalides, match="attendu"):
-        saisie.finish("lu")
-    assert Saisie({}).finish("lu") == "lu"
+def test_a_proof_is_held_once(vue: TableauDeSuivi) -> None:
+    """A file that is not there is said at its field; one that was noted before, a sentence, and one that is there are not."""
+    saisie = Saisie({})
+    for preuve, ancienne in (("preuves/x.pdf", "preuves/x.pdf"), ("vu sur place", ""), ("preuves/bordereau.pdf", "")):
+        hold_preuve(saisie, vue.suivi, preuve, ancienne)
+    assert saisie.fautes == []
+    hold_preuve(saisie, vue.suivi, "preuves/x.pdf")
+    assert [(faute.lieu, "preuves" in faute.remede) for faute in saisie.fautes] == [("preuve", True)]

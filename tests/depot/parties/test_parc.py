@@ -20,7 +20,7 @@ from numresp.depot.echanges.import_fichier import plan_xlsx
 from numresp.depot.ecriture.faits import update_parc
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.parties.parc import list_unknown, read_typed
+from numresp.depot.parties.parc import list_unknown
 from numresp.depot.verification.verifier import verify
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
@@ -88,14 +88,6 @@ def test_the_words_stay_where_a_line_is_added(espace: Path) -> None:
         ("ecran", 40),
         ("tablette", 2),
     ]
-
-
-def test_a_kind_that_is_typed(tmp_path: Path) -> None:
-    """Typed, a kind is read by the table; an unknown one stays as it is, with its mend."""
-    assert read_typed("Ordinateur portable", tmp_path) == ("ordinateur_portable", "")
-    mot, remede = read_typed("ordinateur portabel", tmp_path)
-    assert mot == "ordinateur portabel"
-    assert "vouliez-vous dire « ordinateur_portable »" in " ".join(remede.split())
 
 
 def import_csv(espace: Path, texte: str) -> list[tuple[str, int]]:

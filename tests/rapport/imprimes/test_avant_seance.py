@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from inventes.atelier_fictif import HOSTILE
+from inventes.atelier_fictif import HOSTILE, plain
 from inventes.tenue_fictive import open_fictive
 
 from numresp.atelier.seance.seance import Tenue
@@ -59,6 +59,21 @@ def test_chosen_debates_come_first(tenue: Tenue) -> None:
 def test_cards(tenue: Tenue) -> None:
     """Six cards: four levels, not concerned, does not know."""
     assert [carte.text for carte in read(tenue)["cartes"].select("section h2")] == ["0", "1", "2", "3", "N", "?"]
+
+
+def test_invitation_counts_what_was_chosen(tenue: Tenue) -> None:
+    """Thirteen débats chosen are thirteen, a constat among them is no longer one, a contested one is one more; else fourteen."""
+    modes = {ident: tenue.referentiel.questions[ident].mode for ident in tenue.posees}
+    constats = [ident for ident, mode in sorted(modes.items()) if mode == "constat"]
+    debats = [ident for ident, mode in sorted(modes.items()) if mode == "debat"]
+    assert len(debats) == 14
+    assert f"{len(constats)} constats, 14 débats" in plain(read(tenue)["invitation"].text)
+    tenue.record("programme", debats=[*debats[:12], constats[0]])
+    dit = plain(read(tenue)["invitation"].text)
+    assert f"{12 + len(constats)} questions : {len(constats) - 1} constats, 13 débats" in dit
+    tenue.record("constat", question=constats[1], reponse=1, role="technicien", origine="seance")
+    tenue.record("contestation", question=constats[1])
+    assert f"{len(constats) - 2} constats, 14 débats" in plain(read(tenue)["invitation"].text)
 
 
 def test_invitation(tenue: Tenue) -> None:

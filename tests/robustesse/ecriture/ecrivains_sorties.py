@@ -193,6 +193,7 @@ SORTIES: tuple[Ecrivain, ...] = (
     Ecrivain(
         "exporter public", _exporter("public", "public.html", "--date", "2025-04-15"), _lay_validated, dossier=False
     ),
+    Ecrivain("exporter questionnaires", _exporter("questionnaires", "questionnaires.zip"), dossier=False),
     Ecrivain("exporter archive", _exporter("archive", "archive.zip"), dossier=False),
     Ecrivain("exporter l’espace, xlsx", _exporter_espace("xlsx", "espace.xlsx"), dossier=False),
     Ecrivain("exporter l’espace, parquet", _exporter_espace("parquet", "espace-parquet"), dossier=False),

@@ -56,7 +56,6 @@ SANS: dict[str, str] = {
     "read_values": "les lecteurs des six fichiers suivis, l’un ou l’autre",
     "read_registre": "un cache : test_registre l’abîme, et l’on relit tout",
     "read_lot": "un cache : test_registre l’abîme, et l’on relit tout",
-    "read_typed": "un mot, que load_correspondances lit dans l’espace",
 }
 """What needs none, and why."""
 

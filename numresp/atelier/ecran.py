@@ -8,9 +8,19 @@ import anywidget
 import traitlets
 
 from numresp.atelier.commun.vue import Vue
+from numresp.atelier.projection.page_du_mur import render_mur
 from numresp.depot.fourni.ressources import read_statique
 
-SCRIPTS = ("memoire.js", "brouillons.js", "lien.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
+SCRIPTS = (
+    "memoire.js",
+    "brouillons.js",
+    "lien.js",
+    "clavier.js",
+    "horloges.js",
+    "projection.js",
+    "reglages.js",
+    "ecran.js",
+)
 """What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""
 STYLES = (
     "jetons.css",
@@ -29,9 +39,14 @@ class Ecran(anywidget.AnyWidget):
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
+    _mur = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, vue: Vue) -> None:
-        super().__init__(_esm="\n".join(map(read_statique, SCRIPTS)), _css="\n".join(map(read_statique, STYLES)))
+        super().__init__(
+            _esm="\n".join(map(read_statique, SCRIPTS)),
+            _css="\n".join(map(read_statique, STYLES)),
+            _mur=render_mur(),
+        )
         self.vue = vue
         self.on_msg(self._receive)
 

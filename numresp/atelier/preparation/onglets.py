@@ -16,6 +16,8 @@ from numresp.atelier.preparation.gestes import ONGLETS, Preparation
 from numresp.atelier.preparation.ouverture import render_seance
 from numresp.atelier.preparation.prerempli import list_types_inconnus, say_ligne
 from numresp.atelier.preparation.questionnaires import render_constats, render_debats, render_papiers
+from numresp.atelier.projection.hors_seance import render_preparation_au_mur
+from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -62,7 +64,11 @@ class Preparatifs(Preparation):
             "themes": render_onglets(ONGLETS, self.onglet, list_faits(self), "Préparation"),
             "corps": corps,
         }
-        return regions | ({"pied": _render_pied(self)} if self.tenue is not None else {})
+        return regions | {"pied": _render_pied(self), "projection": self.project()}
+
+    def render_scene(self) -> Fragment:
+        """Who, when, and the rule."""
+        return render_preparation_au_mur(self)
 
 
 def _render_tete(vue: Preparation) -> Fragment:
@@ -76,8 +82,12 @@ def _render_tete(vue: Preparation) -> Fragment:
 
 def _render_pied(vue: Preparation) -> Fragment:
     return render_pied(
-        (render_dernier(vue.need_tenue()),),
-        (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
+        (None if vue.tenue is None else render_dernier(vue.tenue),),
+        render_projeter(vue.projecteur),
+        (
+            render_bouton("Plein écran", "plein_ecran"),
+            None if vue.tenue is None else render_documents(vue.impressions, ("rapport",)),
+        ),
     )
 
 

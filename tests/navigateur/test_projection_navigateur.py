@@ -192,7 +192,7 @@ def test_dead_kernel(page: Page, mur: Page, porte: Porte) -> None:
 
 
 def test_closed_wall_is_said(page: Page, mur: Page) -> None:
-    """A window that is gone is told on the console, also after its F5, with a button that opens it again; or it is left closed."""
+    """A window that is gone is told on the console, also after its F5, with a button that opens it again; or it stays closed."""
     mur.close()
     page.wait_for_selector(".nr-mur:not([hidden])")
     assert "La projection ne suit plus" in (page.locator(".nr-mur").text_content() or "")

@@ -19,7 +19,6 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur")]
 
 from ecrans_seuls import list_ecrans, list_projections  # noqa: E402
-from galerie import list_scenes  # noqa: E402
 
 IMAGES = RACINE / "docs" / "images"
 COULEURS = 96
@@ -29,7 +28,8 @@ PRISES = {
     "sombre": (("02-revele",), (1280, 720), "dark", False),
     "mur": (("projection-revele",), (1920, 1080), "light", False),
     "scenes": (
-        ("galerie-votes", "galerie-decision", "galerie-profil", "galerie-cloture"), (960, 540), "light", False,
+        ("projection-decision", "projection-profil", "projection-gestes-choisis", "projection-plan", "projection-points",
+         "projection-cloture"), (960, 540), "light", False,
     ),
 }  # fmt: skip
 """Screens side by side, size of the window, scheme, full screen or not."""
@@ -73,7 +73,7 @@ def save(image: Image.Image, nom: str) -> None:
 def main() -> None:
     """Lay out every screen and take some of them."""
     with tempfile.TemporaryDirectory() as dossier, sync_playwright() as playwright:
-        pages = dict(list_ecrans(Path(dossier))) | dict(list_projections(Path(dossier))) | list_scenes()
+        pages = dict(list_ecrans(Path(dossier))) | dict(list_projections(Path(dossier)))
         chromium = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
         navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = navigateur.new_context(locale="fr-FR").new_page()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from numresp.atelier.cloture.console import EcranDeCloture
-from numresp.atelier.commun.carnet_commun import CARNETS, PAS
+from numresp.atelier.commun.carnet_commun import CARNETS, PAS, VueDeCarnet
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
@@ -105,7 +105,7 @@ def show_suivi(organisation: str = "", espace: str = "") -> Ecran | Fragment:
     return _show(lambda: _build_suivi(lieu))
 
 
-def _build_suivi(lieu: Lieu) -> Vue:
+def _build_suivi(lieu: Lieu) -> VueDeCarnet:
     suivi = Suivi(find_dossier(lieu.espace, lieu.organisation))
     return TableauDeSuivi(suivi, lieu.prepare_impressions(""))
 
@@ -126,14 +126,14 @@ def show_atelier(organisation: str = "", espace: str = "", jalon: str = "") -> E
     return _show(build)
 
 
-def _list_pas(lieu: Lieu) -> dict[str, Callable[[Preparation], Vue]]:
+def _list_pas(lieu: Lieu) -> dict[str, Callable[[Preparation], VueDeCarnet]]:
     """What opens each step, on the organisation and jalon that the first one has chosen."""
 
     def follow(preparation: Preparation) -> Lieu:
         choix = preparation.impressions
         return replace(lieu, organisation=choix.slug, jalon=choix.jalon)
 
-    def hold(vue: Callable[[Tenue, Impressions], Vue]) -> Callable[[Preparation], Vue]:
+    def hold(vue: Callable[[Tenue, Impressions], VueDeCarnet]) -> Callable[[Preparation], VueDeCarnet]:
         return lambda preparation: _build_seance(vue, follow(preparation))
 
     return {
@@ -145,11 +145,11 @@ def _list_pas(lieu: Lieu) -> dict[str, Callable[[Preparation], Vue]]:
     }
 
 
-def _show_seance(vue: Callable[[Tenue, Impressions], Vue], lieu: Lieu) -> Ecran | Fragment:
+def _show_seance(vue: Callable[[Tenue, Impressions], VueDeCarnet], lieu: Lieu) -> Ecran | Fragment:
     return _show(lambda: _build_seance(vue, lieu))
 
 
-def _build_seance(vue: Callable[[Tenue, Impressions], Vue], lieu: Lieu) -> Vue:
+def _build_seance(vue: Callable[[Tenue, Impressions], VueDeCarnet], lieu: Lieu) -> VueDeCarnet:
     tenue = open_tenue(lieu)
     return vue(tenue, lieu.prepare_impressions(tenue.seance.jalon))
 

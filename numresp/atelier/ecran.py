@@ -9,6 +9,7 @@ import traitlets
 
 from numresp.atelier.commun.fichiers_d_ecran import read_script, read_style
 from numresp.atelier.commun.vue import Vue
+from numresp.atelier.projection.page_du_mur import render_mur
 
 
 class Ecran(anywidget.AnyWidget):
@@ -16,9 +17,10 @@ class Ecran(anywidget.AnyWidget):
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
+    _mur = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, vue: Vue) -> None:
-        super().__init__(_esm=read_script(), _css=read_style())
+        super().__init__(_esm=read_script(), _css=read_style(), _mur=render_mur())
         self.vue = vue
         self.on_msg(self._receive)
 

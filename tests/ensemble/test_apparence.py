@@ -91,7 +91,9 @@ def test_tokens_exist() -> None:
     """Every token that a style sheet takes is given by one."""
     style = "\n".join(map(read_statique, STYLES))
     donnes = set(re.findall(r"(--[\w-]+):", style))
-    assert set(re.findall(r"var\((--[\w-]+)", style)) - {"--haut"} <= donnes  # ecran.js gives the height
+    assert (
+        set(re.findall(r"var\((--[\w-]+)", style)) - {"--haut", "--colonnes"} <= donnes
+    )  # ecran.js gives the height, a scene its columns
 
 
 def test_four_sizes() -> None:

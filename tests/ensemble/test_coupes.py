@@ -38,6 +38,8 @@ AILLEURS = {
     "rapport/citoyen/image_a_partager.py:_balance": "les lignes d’un titre, sur l’image",
     "rapport/imprimes/releve_de_decisions.py:_list_importance": "tous ceux qui ont autant de points que le troisième",
     "atelier/preparation/champs.py:say_proches": "les trois types les plus proches ; la liste du champ les a tous",
+    "atelier/projection/cloture_au_mur.py:list_forces": "deux forces, que la salle emporte ; le rapport les a toutes",
+    "atelier/projection/cloture_au_mur.py:list_priorites": "trois priorités, que la salle emporte ; le rapport les a toutes",
     "rapport/sections/impact.py:render_estimations": "le reste est dit en une phrase, valeur par valeur",
 }
 """Cuts whose remainder is said elsewhere, or that cut no list; each with its reason."""

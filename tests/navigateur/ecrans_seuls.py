@@ -12,12 +12,15 @@ from inventes.suivi_fictif import found_suivi, open_suivi
 from inventes.tenue_fictive import COMPTES, DEBAT, do, go, open_fictive, open_pupitre, reopen
 from lab_reel import prepare
 
+from numresp.atelier.cloture.console import EcranDeCloture
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.fichiers_d_ecran import STYLES
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.atelier.preparation.gestes import ONGLETS as PREPARATION
 from numresp.atelier.preparation.onglets import Preparatifs
+from numresp.atelier.projection.page_du_mur import render_mur
+from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.suivi.gestes import ONGLETS as SUIVI
 from numresp.depot.fourni.ressources import read_statique
 
@@ -48,14 +51,14 @@ def _say_region(nom: str) -> str:
 
 def compose_projection(html: str) -> str:
     """The page of the projector's window."""
-    return _frame(html, ' class="nr-projection"')
+    return render_mur(scene=html)
 
 
-def _frame(corps: str, attributs: str = "") -> str:
+def _frame(corps: str) -> str:
     style = "\n".join(map(read_statique, STYLES))
     return (
         '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>numresp</title>'
-        f"<style>body{{margin:0}}{style}</style></head><body{attributs}>{corps}</body></html>"
+        f"<style>body{{margin:0}}{style}</style></head><body>{corps}</body></html>"
     )
 
 
@@ -105,14 +108,64 @@ def _list_seance(racine: Path) -> Iterator[Ecran]:
     yield "02-revele", compose_page(vue, alerte=FAUTE, dit="")
 
 
+FREINS = ("Le temps manque à tous", "Personne ne sait qui achète", "Les écoles ont leurs propres règles")
+LEVIERS = ("Un inventaire est en cours", "La direction soutient")
+
+
 def list_projections(racine: Path) -> Iterator[Ecran]:
-    """What the room sees at each kind of étape."""
-    vue = _open_seance(racine / "projetee")
+    """What the room sees: at each kind of étape, of each step, empty and full."""
+    for nom, vue in _list_vues_du_mur(racine):
+        yield f"projection-{nom}", compose_projection(str(vue.render()["projection"]))
+
+
+def _list_vues_du_mur(racine: Path) -> Iterator[tuple[str, Any]]:
+    yield "preparer-vide", Preparatifs(Impressions(racine / "neuf", "", "", racine / "rapports"))
+    espace = racine / "projetee"
+    vue = _open_seance(espace)
+    yield "preparer", Preparatifs(Impressions(espace, "valmont", "", racine / "rapports"))
     for genre, cible in GENRES:
         go(vue, genre, cible)
-        yield f"projection-{genre}", compose_projection(str(vue.render()["projection"]))
+        yield genre, vue
     reveal(vue)
-    yield "projection-revele", compose_projection(str(vue.render()["projection"]))
+    yield "revele", vue
+    do(vue, "second_tour", question=DEBAT)
+    reveal(vue)
+    yield "second-tour", vue
+    do(vue, "retenir", question=DEBAT, reponse="1")
+    yield "decision", vue
+    do(vue, "profil")
+    yield "profil-vide", vue
+    do(vue, "profil")
+    for texte in FREINS:
+        vue.tenue.record("frein", noeud="parc", texte=texte)
+    for texte in LEVIERS:
+        vue.tenue.record("levier", noeud="parc", texte=texte)
+    go(vue, "theme", "parc")
+    yield "freins", vue
+    for rang, ident in enumerate(sorted(vue.tenue.posees - set(vue.tenue.etat.retenues))):
+        vue.tenue.record("reponse", question=ident, reponse=rang % 4, preuve="Vu")
+    go(vue, "importance")
+    do(vue, "importance", **{f"points-{n.id}": str(r % 4) for r, n in enumerate(vue.tenue.referentiel.noeuds)})
+    go(vue, "importance")
+    yield "points", vue
+    do(vue, "profil")
+    yield "profil", vue
+    yield from _list_suites_du_mur(vue.tenue, vue.impressions)
+    found_suivi(racine / "suivi-projete")
+    yield "suivi", open_suivi(racine / "suivi-projete")
+
+
+def _list_suites_du_mur(tenue: Tenue, impressions: Impressions) -> Iterator[tuple[str, Any]]:
+    rapides = QuickWins(tenue, impressions)
+    yield "gestes", rapides
+    for action, pilote in zip(rapides.rank()[:2], ("elu", "technicien"), strict=True):
+        do(rapides, "choisir", action=action.id, pilote=pilote, echeance="2026-09-30")
+    yield "gestes-choisis", rapides
+    route = Route(tenue, impressions)
+    yield "plan-vide", route
+    propose(route)
+    yield "plan", route
+    yield "cloture", EcranDeCloture(tenue, impressions)
 
 
 def _list_suites(racine: Path) -> Iterator[Ecran]:

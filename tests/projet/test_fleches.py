@@ -84,6 +84,11 @@ ECRANS = {
     *(f"numresp.atelier.preparation.{nom}" for nom in ("onglets", "ouverture", "questionnaires", "suite")),
     *(f"numresp.atelier.seance.{nom}" for nom in ("console", "constats", "debat", "fin")),
     "numresp.atelier.cloture.console",
+    *(
+        f"numresp.atelier.projection.{nom}"
+        for nom in ("cloture_au_mur", "debat_au_mur", "gestes_rapides", "hors_seance")
+    ),
+    *(f"numresp.atelier.projection.{nom}" for nom in ("profil", "projecteur", "scenes_de_seance", "tableau_du_plan")),
     *(f"numresp.atelier.porte.{nom}" for nom in ("barre", "pas_ferme")),
     *(f"numresp.atelier.feuille_de_route.{nom}" for nom in ("console", "effet", "etape", "quick_wins", "tableau")),
     *(f"numresp.atelier.suivi.{nom}" for nom in ("actions", "console", "jalons", "mesures")),

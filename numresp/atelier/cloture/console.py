@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.atelier.commun.carnet_commun import render_documents, render_entete
+from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete
+from numresp.atelier.commun.composants import render_pied
 from numresp.atelier.commun.formulaire import (
     render_bouton,
     render_champ,
@@ -10,6 +11,8 @@ from numresp.atelier.commun.formulaire import (
     render_formulaire,
     render_replie,
 )
+from numresp.atelier.projection.cloture_au_mur import render_cloture_au_mur
+from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
 from numresp.atelier.seance.fin import render_decisions
 from numresp.atelier.seance.gestes import Pupitre
@@ -26,7 +29,16 @@ class EcranDeCloture(Pupitre):
         """The regions of the screen."""
         self.titre = f"Clôture, {self.tenue.dossier.organisation.nom}"
         corps = tag("section", render_cloture(self), data_etape="cloture", class_="corps fin")
-        return {"tete": _render_tete(self), "corps": corps, "pied": _render_pied(self)}
+        return {
+            "tete": _render_tete(self),
+            "corps": corps,
+            "pied": _render_pied(self),
+            "projection": self.project(),
+        }
+
+    def render_scene(self) -> Fragment:
+        """What the room takes home."""
+        return render_cloture_au_mur(self)
 
 
 def _render_tete(vue: EcranDeCloture) -> Fragment:
@@ -35,13 +47,10 @@ def _render_tete(vue: EcranDeCloture) -> Fragment:
 
 
 def _render_pied(vue: EcranDeCloture) -> Fragment:
-    return tag(
-        "div",
-        render_bouton("Annuler le dernier geste", "annuler", touche="u"),
-        render_dernier(vue.tenue),
-        render_bouton("Plein écran", "plein_ecran"),
-        render_documents(vue.impressions, ("rapport",)),
-        class_="pied",
+    return render_pied(
+        (render_annuler(), render_dernier(vue.tenue)),
+        render_projeter(vue.projecteur),
+        (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from numresp.atelier.commun.documents import NOMS, VERBES, Impressions
 from numresp.atelier.commun.formulaire import encode_args, render_bouton
 from numresp.atelier.commun.vue import Champs, Vue
+from numresp.atelier.projection.projecteur import Projecteur
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
@@ -38,7 +40,7 @@ NON_LUS_DITS = 3
 
 
 class VueDeCarnet(Vue):
-    """The screen of a notebook: it has documents made, and takes in what other windows write."""
+    """The screen of a notebook: it has documents made, takes in what other windows write, and has a picture on the wall."""
 
     change = "Une autre fenêtre a écrit : l’écran est à jour."
     """What is said when something was taken in."""
@@ -46,6 +48,7 @@ class VueDeCarnet(Vue):
     def __init__(self, impressions: Impressions) -> None:
         super().__init__()
         self.impressions = impressions
+        self.projecteur = Projecteur()
 
     @property
     def sujet(self) -> str:  # type: ignore[override]
@@ -60,6 +63,29 @@ class VueDeCarnet(Vue):
     def follow(self) -> bool:
         """Take in what another window has written; whether there was something."""
         raise NotImplementedError
+
+    def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Do one act; what the one before decided leaves the wall."""
+        if message.get("acte") not in ("battre", "montrer"):
+            self.projecteur.retenue = ""
+        return super().handle(message)
+
+    # --- the wall --------------------------------------------------------------------------------------------------------
+
+    def render_scene(self) -> Fragment:
+        """What the room sees of this step."""
+        raise NotImplementedError
+
+    def project(self) -> Fragment:
+        """What goes to the wall: the scene, or the one it was frozen on."""
+        gele = self.projecteur.gele is not None
+        return self.projecteur.show(Fragment() if gele else self.render_scene())
+
+    def on_geler(self, _champs: Champs) -> None:
+        """Freeze what the wall shows, or let it follow again."""
+        self.dit = self.projecteur.toggle(self.render_scene())
+
+    # --- what comes from elsewhere ---------------------------------------------------------------------------------------
 
     def on_battre(self, _champs: Champs) -> None:
         """Take in documents that are ready, and what another window wrote."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from numresp.depot.fourni.ressources import read_statique
 
-SCRIPTS = ("memoire.js", "brouillons.js", "lien.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
+SCRIPTS = (
+    "memoire.js",
+    "brouillons.js",
+    "lien.js",
+    "clavier.js",
+    "horloges.js",
+    "projection.js",
+    "reglages.js",
+    "ecran.js",
+)
 """What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""
 STYLES = (
     "jetons.css",

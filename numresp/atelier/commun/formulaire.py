@@ -10,8 +10,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from numresp.atelier.commun.composants import render_barre
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import ROLES
+from numresp.langue.votes import MILIEU
 
 Choix = Sequence[tuple[str, str]]
 """Value and words of each option."""
@@ -161,15 +164,18 @@ def render_niveaux(  # noqa: PLR0913 (a group of cards)
     *,
     prefixe: str,
     choisi: str = "",
-    comptes: dict[str, str] | None = None,
+    comptes: Mapping[str, int] | None = None,
+    milieu: str = "",
     acte: str | None = None,
     **args: Any,
 ) -> Fragment:
     """The levels as cards: real radio buttons in a fieldset; the keys 0 to 9, N and ? choose one.
 
-    With an `acte`, choosing is sent at once; otherwise the form around it is.
+    With an `acte`, choosing is sent at once; otherwise the form around it is. Votes are shown as bars, the one of the level
+    `milieu` being marked.
     """
     cartes = []
+    tous = sum((comptes or {}).values())
     for valeur, mots in niveaux:
         signe = SIGNES.get(valeur, valeur)
         radio = tag(
@@ -184,9 +190,11 @@ def render_niveaux(  # noqa: PLR0913 (a group of cards)
             data_args=encode_args(args) if acte else None,
             required=acte is None,
         )
-        compte = (comptes or {}).get(valeur)
-        voix = tag("span", compte, class_="voix") if compte else None
-        cartes.append(tag("label", radio, tag("b", signe), tag("span", mots), voix, class_="carte"))
+        compte = (comptes or {}).get(valeur, 0)
+        voix = tag("span", pluriel(compte, "vote"), class_="voix") if compte else None
+        marque = tag("span", f" ▸ {MILIEU}", class_="milieu") if milieu and valeur == milieu else None
+        barre = render_barre(compte / tous) if tous and valeur not in SIGNES else None
+        cartes.append(tag("label", radio, tag("b", signe), tag("span", mots, marque, barre), voix, class_="carte"))
     return tag("fieldset", tag("legend", legende), *cartes, class_="niveaux")
 
 

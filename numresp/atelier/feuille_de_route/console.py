@@ -17,6 +17,7 @@ from numresp.atelier.feuille_de_route.effet import render_effet
 from numresp.atelier.feuille_de_route.etape import render_etape
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_refus
+from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_court, format_nombre, pluriel
 from numresp.langue.html import Fragment, render_liste, tag
@@ -215,9 +216,10 @@ def render_pied_du_plan(vue: GestesFeuilleDeRoute) -> Fragment:
             render_bouton(ajout, "panneau", touche="a", ident="ajouter", panneau="ajout"),
             render_bouton("Écrire la feuille de route", "ecrire", ident="ecrire"),
         ),
+        render_projeter(vue.projecteur),
         (
-            render_bouton("Plein écran", "plein_ecran"),
             render_plus(
+                render_bouton("Plein écran", "plein_ecran"),
                 tag("p", f"{dit} Elle reste une proposition jusqu’à son adoption."),
                 render_documents(vue.impressions, (*du_plan, "releve", "rapport")),
             ),

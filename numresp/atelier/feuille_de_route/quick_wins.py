@@ -19,6 +19,9 @@ from numresp.atelier.feuille_de_route.console import render_pied_du_plan, render
 from numresp.atelier.feuille_de_route.effet import render_bandeau
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.tableau import render_colonnes, render_dehors
+from numresp.atelier.projection.gestes_rapides import render_gestes_rapides
+from numresp.atelier.projection.projecteur import render_projeter
+from numresp.atelier.projection.tableau_du_plan import render_plan_au_mur
 from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -38,7 +41,16 @@ class QuickWins(Suites):
     def render(self) -> dict[str, Fragment]:
         """The regions of the screen."""
         corps = tag("section", _render_quick_wins(self), data_etape="quick-wins", class_="corps")
-        return {"tete": _render_tete(self, "03-quick-wins"), "corps": corps, "pied": _render_pied(self)}
+        return {
+            "tete": _render_tete(self, "03-quick-wins"),
+            "corps": corps,
+            "pied": _render_pied(self),
+            "projection": self.project(),
+        }
+
+    def render_scene(self) -> Fragment:
+        """What is easy, what is chosen."""
+        return render_gestes_rapides(self)
 
 
 class Route(GestesFeuilleDeRoute):
@@ -56,7 +68,12 @@ class Route(GestesFeuilleDeRoute):
             **render_colonnes(self),
             "sous": render_sous_le_tableau(self),
             "pied": render_pied_du_plan(self),
+            "projection": self.project(),
         }
+
+    def render_scene(self) -> Fragment:
+        """The board."""
+        return render_plan_au_mur(self)
 
 
 def _render_tete(vue: Suites, carnet: str) -> Fragment:
@@ -68,6 +85,7 @@ def _render_tete(vue: Suites, carnet: str) -> Fragment:
 def _render_pied(vue: Suites) -> Fragment:
     return render_pied(
         (render_annuler(), render_dernier(vue.tenue)),
+        render_projeter(vue.projecteur),
         (
             render_bouton("Plein écran", "plein_ecran"),
             render_plus(render_documents(vue.impressions, ("releve", "rapport"))),

@@ -1,8 +1,9 @@
-"""The page itself: an empty room, its style, and the two scripts that fill it."""
+"""The page itself: an empty room, its style, and the two scripts that fill it; and the projector's window beside it."""
 
 from __future__ import annotations
 
 from numresp.atelier.commun.fichiers_d_ecran import read_script, read_style
+from numresp.atelier.projection.page_du_mur import render_mur, render_script_du_mur
 from numresp.depot.fourni.ressources import read_statique
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 
@@ -57,6 +58,13 @@ def render_page() -> str:
     )
 
 
+def render_page_du_mur() -> str:
+    """The projector's window, with its script beside it: the page's own rules let none stand in it."""
+    return render_mur(tag("script", type="module", src="/mur.js"))
+
+
 def render_script(nom: str) -> str:
-    """One of the page's two modules: the screen, as notebooks have it too, or what joins it to the kernel."""
+    """One of the modules: the screen, as notebooks have it too, what joins it to the kernel, or the projector's window."""
+    if nom == "mur":
+        return render_script_du_mur()
     return read_script() if nom == "ecran" else read_statique("porte.js")

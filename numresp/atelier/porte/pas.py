@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from numresp.atelier.commun.carnet_commun import CARNETS, PAS
+from numresp.atelier.commun.carnet_commun import CARNETS, PAS, VueDeCarnet
 from numresp.atelier.commun.vue import Champs, Vue
 from numresp.atelier.porte.barre import render_barre
 from numresp.atelier.porte.pas_ferme import PasFerme
@@ -29,7 +29,7 @@ class Atelier(Vue):
     """
 
     def __init__(
-        self, ouvrir: Mapping[str, Callable[[Preparation], Vue]], preparation: Preparation, premier: str
+        self, ouvrir: Mapping[str, Callable[[Preparation], VueDeCarnet]], preparation: Preparation, premier: str
     ) -> None:
         super().__init__()
         self.ouvrir, self.preparation = ouvrir, preparation
@@ -56,11 +56,13 @@ class Atelier(Vue):
         """Show a step: the one that stood there, up to date, or a new one; where it cannot be, why."""
         if say_tenue(self.preparation) != self._tenue:  # another organisation or séance was chosen: nothing stays of it
             self._ouverts, self._tenue = {}, say_tenue(self.preparation)
+            self.preparation.projecteur.reset()
         if pas not in NOMS:
             pas = PREMIER
         if pas != PREMIER and not self._is_open(pas):
             try:
-                self._ouverts[pas] = self.ouvrir[pas](self.preparation)
+                self._ouverts[pas] = vue = self.ouvrir[pas](self.preparation)
+                vue.projecteur = self.preparation.projecteur  # one wall for all the steps
             except NumrespError as erreur:
                 self._ouverts[pas] = PasFerme(NOMS[pas], pas, erreur, self.preparation)
         else:

@@ -20,7 +20,7 @@ class PasFerme(Vue):
     def __init__(self, nom: str, pas: str, erreur: NumrespError, preparation: Preparation) -> None:
         super().__init__()
         self.titre = nom
-        self.pas = pas
+        self.pas, self.preparation = pas, preparation
         if preparation.dossier is None and not preparation.impressions.slug:
             self.raisons, self.vers = [SANS_ORGANISATION], ("Choisir l’organisation", "preparer", "organisation")
         elif isinstance(erreur, Introuvable):
@@ -29,7 +29,7 @@ class PasFerme(Vue):
             self.raisons, self.vers = str(erreur).splitlines(), ("Réessayer", pas, "")
 
     def render(self) -> dict[str, Fragment]:
-        """The one region."""
+        """The one region; the wall shows what is being prepared."""
         texte, pas, onglet = self.vers
         corps = join_fragments(
             [
@@ -38,4 +38,5 @@ class PasFerme(Vue):
                 tag("p", render_bouton(texte, "pas", touche="Enter", fort=True, pas=pas, onglet=onglet)),
             ]
         )
-        return {"corps": tag("section", corps, data_etape=f"ferme:{self.pas}", class_="corps")}
+        section = tag("section", corps, data_etape=f"ferme:{self.pas}", class_="corps")
+        return {"corps": section, "projection": self.preparation.project()}

@@ -16,7 +16,7 @@ import tornado.websocket
 from tornado.httpserver import HTTPServer
 
 from numresp.atelier.porte.noyau import NoyauDAtelier
-from numresp.atelier.porte.page import ABSENT, REFUS, render_page, render_script
+from numresp.atelier.porte.page import ABSENT, REFUS, render_page, render_page_du_mur, render_script
 from numresp.erreurs import DonneesInvalides, fault
 
 ICI = "127.0.0.1"
@@ -107,6 +107,15 @@ class Accueil(_Garde):
         self.finish(render_page())
 
 
+class Mur(_Garde):
+    """The projector's window."""
+
+    def get(self) -> None:
+        """Its page: what it shows comes from the console, in the browser."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(render_page_du_mur())
+
+
 class Ailleurs(_Garde):
     """What there is not."""
 
@@ -119,7 +128,7 @@ class Script(_Garde):
     """What the page runs."""
 
     def get(self, nom: str) -> None:
-        """One of the two scripts."""
+        """One of the scripts."""
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.finish(render_script(nom))
 
@@ -189,7 +198,8 @@ def listen(salle: Salle, documents: Path, premier: int = PORT) -> HTTPServer:
     application = tornado.web.Application(
         [
             (r"/", Accueil, {"salle": salle}),
-            (r"/(ecran|porte)\.js", Script, {"salle": salle}),
+            (r"/projection", Mur, {"salle": salle}),
+            (r"/(ecran|porte|mur)\.js", Script, {"salle": salle}),
             (r"/canal", Canal, {"salle": salle}),
             (r"/files/documents/(.*)", DocumentServi, {"salle": salle, "path": str(documents)}),
         ],

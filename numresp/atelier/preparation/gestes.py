@@ -68,6 +68,7 @@ class Preparation(VueAFormulaires):
         """Read the dossier again, with the séance of this jalon or else the newest."""
         self.dossier = load_dossier(self.impressions.espace, slug)
         self.impressions.slug = slug
+        self.projecteur.turn_to(slug)
         jalon = jalon or self.impressions.jalon
         tenues = [seance for seance in self.dossier.seances if jalon in ("", seance.jalon)]
         self.tenue = Tenue(self.dossier, tenues[-1]) if tenues else None

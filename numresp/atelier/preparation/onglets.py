@@ -19,6 +19,8 @@ from numresp.atelier.preparation.ouverture import render_seance
 from numresp.atelier.preparation.prerempli import list_types_inconnus, say_age, say_ligne
 from numresp.atelier.preparation.questionnaires import render_constats, render_debats, render_papiers
 from numresp.atelier.preparation.suite import render_sans_organisation, render_suivant
+from numresp.atelier.projection.hors_seance import render_preparation_au_mur
+from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -59,7 +61,11 @@ class Preparatifs(Preparation):
             "themes": render_onglets(ONGLETS, self.onglet, list_faits(self), "Préparation"),
             "corps": corps,
         }
-        return regions | {"pied": _render_pied(self)}
+        return regions | {"pied": _render_pied(self), "projection": self.project()}
+
+    def render_scene(self) -> Fragment:
+        """Who, when, and the rule."""
+        return render_preparation_au_mur(self)
 
 
 def _render_tete(vue: Preparation) -> Fragment:
@@ -78,6 +84,7 @@ def _render_pied(vue: Preparation) -> Fragment:
     return render_pied(
         suivant,
         (render_dernier(vue.tenue),),
+        render_projeter(vue.projecteur),
         (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
     )
 

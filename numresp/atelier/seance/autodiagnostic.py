@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from numresp.atelier.commun.vue import Champs
+from numresp.atelier.projection.scenes_de_seance import render_seance_au_mur
 from numresp.atelier.seance import console
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.outils import render_outils
-from numresp.atelier.seance.projection import render_projection
 from numresp.langue.html import Fragment
 
 
@@ -14,7 +13,7 @@ class Autodiagnostic(Pupitre):
     """The whole séance on one screen."""
 
     def render(self) -> dict[str, Fragment]:
-        """The regions of the console; the projector keeps its own while it is frozen."""
+        """The regions of the console, and what goes to the wall."""
         return {
             "tete": console.render_tete(self),
             "themes": console.render_themes(self),
@@ -22,10 +21,9 @@ class Autodiagnostic(Pupitre):
             "cote": console.render_cote(self) or Fragment(),
             "pied": console.render_pied(self),
             "outils": render_outils(self) or Fragment(),
-            "projection": self.gele if self.gele is not None else render_projection(self),
+            "projection": self.project(),
         }
 
-    def on_geler(self, _champs: Champs) -> None:
-        """Freeze what the projector shows, or let it follow again."""
-        self.gele = render_projection(self) if self.gele is None else None
-        self.dit = "Projection gelée." if self.gele is not None else "La projection suit de nouveau."
+    def render_scene(self) -> Fragment:
+        """The étape, as the room sees it."""
+        return render_seance_au_mur(self)

@@ -14,7 +14,6 @@ from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.seance.temps import find_arrival
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
-from numresp.langue.html import Fragment
 from numresp.langue.mots import JALONS
 from numresp.langue.votes import Geste
 
@@ -26,10 +25,6 @@ class Conduite(VueDeCarnet):
     ----------
     etape : EtapeDeSeance
         The screen shown.
-    gele : dict of str to Fragment, or None
-        What the projector keeps showing while it is frozen.
-    profil : bool
-        The score is shown; hidden until the room asks for it.
     arrivees : dict of étape id to datetime
         When a débat came on the screen: its clock.
     """
@@ -39,8 +34,6 @@ class Conduite(VueDeCarnet):
         self.tenue = tenue
         self.titre = f"Autodiagnostic, {tenue.dossier.organisation.nom}"
         self.etape = find_first(tenue)
-        self.gele: Fragment | None = None
-        self.profil = False
         self.arrivees: dict[str, datetime] = {self.etape.id: find_arrival(tenue, self.etape)}
 
     # --- moving about ------------------------------------------------------------------------------------------------
@@ -103,8 +96,8 @@ class Conduite(VueDeCarnet):
         return neuf
 
     def on_profil(self, _champs: Champs) -> None:
-        """Show the score, or hide it again."""
-        self.profil = not self.profil
+        """Show the profile, or hide it again."""
+        self.projecteur.profil = not self.projecteur.profil
         self.dit = ""
 
     # --- what is written -----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from numresp.atelier.commun.carnet_commun import render_annuler, render_document
 from numresp.atelier.commun.composants import render_badge, render_barre, render_plus
 from numresp.atelier.commun.composants import render_pied as lay_out_pied
 from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_formulaire, render_replie
+from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.constats import render_constats
 from numresp.atelier.seance.debat import render_debat
 from numresp.atelier.seance.fin import render_fin, render_importance, render_theme
@@ -122,7 +123,7 @@ def _theme_of(pupitre: Pupitre, etape: EtapeDeSeance) -> str:
 def render_cote(pupitre: Pupitre) -> Fragment | None:
     """What only the consultant sees: help, proof to ask for, last answer, private note; the profile when asked for."""
     etape, tenue = pupitre.etape, pupitre.tenue
-    profil = render_profil(pupitre) if pupitre.profil else None
+    profil = render_profil(pupitre) if pupitre.projecteur.profil else None
     if etape.genre != "debat":
         return tag("aside", profil, aria_label="Profil") if profil is not None else None
     question = tenue.referentiel.questions[etape.cible]
@@ -198,9 +199,8 @@ def render_pied(pupitre: Pupitre) -> Fragment:
         ),
         (_render_temps(pupitre),),
         (
-            render_bouton("Ouvrir la projection", "projeter"),
-            render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),
-            render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
+            *render_projeter(pupitre.projecteur),
+            render_bouton("Cacher le profil" if pupitre.projecteur.profil else "Montrer le profil", "profil"),
             render_plus(
                 render_dernier(pupitre.tenue),
                 render_bouton("Plein écran", "plein_ecran"),
@@ -240,7 +240,7 @@ def render_tete(pupitre: Pupitre) -> Fragment:
     mentions = []
     if pupitre.tenue.close:
         mentions.append("Séance close" + (", validée" if not etat.provisoire else ", à valider"))
-    if pupitre.gele is not None:
+    if pupitre.projecteur.gele is not None:
         mentions.append("Projection gelée")
     if pupitre.tenue.seance.change:
         mentions.append("Le référentiel a changé depuis l’ouverture de la séance")

@@ -22,7 +22,7 @@ from numresp.atelier.seance.temps import render_horloge
 from numresp.atelier.seance.votes import is_counted, render_votes, say_votants
 from numresp.calcul.salle.debat import ECART_RESERVE, propose_reponse
 from numresp.calcul.salle.tours import compare_rounds
-from numresp.langue.francais import format_pourcent, pluriel, upper_initial
+from numresp.langue.francais import format_pourcent, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import say_reponse, say_role
 from numresp.langue.votes import say_ecart, say_milieu, say_repartition
@@ -54,9 +54,11 @@ def render_surtitre(pupitre: Pupitre, question: Question) -> Fragment:
     rang = f"débat {debats.index(question.id) + 1} sur {len(debats)}" if question.id in debats else "hors programme"
     theme = pupitre.tenue.referentiel.theme_de[question.id].nom
     arrivee = pupitre.arrivees.get(pupitre.etape.id) or pupitre.tenue.horloge()
-    tour = "second tour · " if question.id in pupitre.tenue.etat.premiers else ""
+    tour = " · second tour" if question.id in pupitre.tenue.etat.premiers else ""
     pause = " · horloge arrêtée" if pupitre.arrete else ""
-    return tag("p", f"{theme} · {rang} · {tour}", render_horloge(pupitre.tenue, arrivee), pause, class_="surtitre")
+    sep = tag("span", " · ", class_="sep")
+    horloge = render_horloge(pupitre.tenue, arrivee)
+    return tag("p", f"{theme} · {rang}{tour}", sep, horloge, pause, class_="surtitre")
 
 
 def _render_retenue(pupitre: Pupitre, question: Question) -> Fragment | None:
@@ -84,6 +86,12 @@ def render_accord(pupitre: Pupitre, question: Question) -> Fragment:
         say_milieu(comptes),
         classe="accord",
     )
+
+
+def find_milieu(comptes: Mapping[str, int]) -> str:
+    """The level in the middle of the votes, as votes write it; empty where it is no level that they lead to."""
+    milieu = propose_reponse(comptes)
+    return "" if milieu is None or milieu.niveau is None else str(milieu.niveau)
 
 
 def render_premier_tour(pupitre: Pupitre, question: str) -> Fragment | None:
@@ -166,12 +174,18 @@ def _render_decision(pupitre: Pupitre, question: Question) -> Fragment:
     propose = retenue.reponse if retenue is not None else propose_reponse(comptes)
     choisi = "" if propose is None else str(propose.niveau) if propose.niveau is not None else propose.etat
     niveaux = list_niveaux(pupitre.tenue.referentiel, question)
-    voix = {cle: pluriel(nombre, "vote") for cle, nombre in comptes.items() if nombre}
     ident = question.id
     prevus = [(valeur, f"{valeur} : {mots}") for valeur, mots in niveaux if valeur.isdigit()]
     prevu = "" if retenue is None or retenue.reponse.prevu is None else str(retenue.reponse.prevu)
     reserve = "" if retenue is None else retenue.reserve
-    cartes = render_niveaux("Niveau retenu par la salle", niveaux, prefixe=f"n-{ident}", choisi=choisi, comptes=voix)
+    cartes = render_niveaux(
+        "Niveau retenu par la salle",
+        niveaux,
+        prefixe=f"n-{ident}",
+        choisi=choisi,
+        comptes=comptes,
+        milieu=find_milieu(comptes),
+    )
     return render_formulaire(
         "retenir",
         tag("div", cartes, data_foyer_choisi=True),

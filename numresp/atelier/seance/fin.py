@@ -111,12 +111,17 @@ def render_fin(pupitre: Pupitre) -> Fragment:
 
 def render_decisions(pupitre: Pupitre) -> Fragment:
     """What was decided, in numbers."""
+    return render_liste(list_decisions(pupitre))
+
+
+def list_decisions(pupitre: Pupitre) -> list[str]:
+    """The same, one sentence each."""
     etat = pupitre.tenue.etat
     confirmes = pluriel(len(etat.confirmes), "constat confirmé", "constats confirmés")
     retenues = pluriel(len(etat.retenues), "réponse retenue", "réponses retenues")
     provisoires = pluriel(sum(r.provisoire for r in etat.retenues.values()), "provisoire")
     sans_vote = sum(bool(r.sans_vote) for r in etat.retenues.values())
-    decisions = [
+    return [
         f"{confirmes}, {retenues}, dont {provisoires} (sans preuve)"
         + (f" et {sans_vote} sans vote" if sans_vote else ""),
         *(
@@ -127,4 +132,3 @@ def render_decisions(pupitre: Pupitre) -> Fragment:
         f"{pluriel(len(etat.a_verifier), 'question')} à vérifier",
         f"{pluriel(len(etat.actions), 'action choisie', 'actions choisies')}",
     ]
-    return render_liste(decisions)

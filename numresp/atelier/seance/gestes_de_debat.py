@@ -162,6 +162,7 @@ class GestesDeDebat(Conduite):
             reserve=str(champs.get("reserve", "")).strip() or say_dissent(list_dissent(votes, reponse)),
             **sans_vote,
         )
+        self.projecteur.retenue = question
         self._leave(EtapeDeSeance("debat", question))
 
     def _read_sans_vote(self, champs: Champs) -> dict[str, str]:

@@ -17,9 +17,11 @@ function render({ model, el }) {
   alerte.setAttribute("role", "alert");
   const statut = Object.assign(document.createElement("p"), { className: "nr-statut" });
   statut.setAttribute("role", "status");
-  racine.append(alerte, statut);
+  const projection = creerProjection(racine, model);
+  const avis = Object.assign(document.createElement("div"), { className: "nr-avis" });
+  avis.append(alerte, projection.avis);
+  racine.append(avis, statut);
   el.append(racine);
-  const projection = creerProjection(racine, model.get("_css"));
   const brouillons = creerBrouillons(racine);
   const lien = trouverLien(model, racine);
 
@@ -123,11 +125,11 @@ function render({ model, el }) {
   function placer({ regions, ordre, sujet, pas }, referme) {
     const memoire = retenir(racine);
     for (const nom of ordre) {
+      if (nom === "projection") continue; // it is not on this screen
       let region = racine.querySelector(`:scope > [data-region="${nom}"]`);
       if (!region) {
         region = document.createElement("div");
         region.dataset.region = nom;
-        if (nom === "projection") region.hidden = true;
         if (nom === "cote") {
           region.tabIndex = 0; // it scrolls, and may hold nothing that takes the focus
           region.setAttribute("role", "group");
@@ -151,7 +153,7 @@ function render({ model, el }) {
       noterPlace(nouvelle);
       revenus = brouillons.rendre(brouillons.ecran) > 0;
     } else rendre(racine, memoire, referme);
-    if ("projection" in regions) projection.dessiner();
+    if ("projection" in regions) projection.recevoir(regions.projection);
     const foyer = change && trouverFoyer(racine);
     if (change) {
       racine.querySelectorAll(":scope > [data-region]").forEach((region) => (region.scrollTop = 0));
@@ -245,6 +247,7 @@ function render({ model, el }) {
     clearInterval(horloge);
     clearInterval(pouls);
     oublierClavier();
+    projection.fermer();
     model.off("msg:custom", recevoir);
   };
 }

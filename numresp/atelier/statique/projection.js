@@ -1,38 +1,94 @@
-// The projector's window has no script of its own: it is drawn from here. And the clocks of both windows.
+// The console's side of the projector: it says on a channel of this browser what to show, and hears whether somebody shows it.
+// The window has a page of its own (mur.js), which asks again whenever it loads: a reload on either side loses nothing.
+const CANAL = "numresp-projection";
+const MUR_OUVERT = "numresp-mur-ouvert"; // kept by the tab: a console that reloads knows that it had a wall
+const SANS_REPONSE = 5; // beats, one a second
+const PERDUE = "La projection ne suit plus : sa fenêtre est fermée, ou ne répond pas. ";
 
-function creerProjection(racine, style) {
-  let fenetre = null;
-  const page = () => (fenetre && !fenetre.closed ? fenetre.document : null);
+function creerProjection(racine, model) {
+  const canal = new BroadcastChannel(CANAL);
+  const moi = Math.random().toString(36).slice(2);
+  const avis = Object.assign(document.createElement("p"), { className: "nr-mur", hidden: true });
+  avis.setAttribute("role", "alert");
+  let html = "";
+  let quand = 0; // when somebody last did something here: of several consoles, the wall follows that one
+  let muets = 0;
+  let suivi = lireSuivi();
+  let montree = ""; // the console that the wall shows
+  let adresse = null;
 
-  function dessiner() {
-    const region = racine.querySelector('[data-region="projection"]');
-    if (!page() || !region) return;
-    page().body.className = "nr-projection";
-    page().body.innerHTML = region.innerHTML;
+  function lireSuivi() {
+    try {
+      return sessionStorage.getItem(MUR_OUVERT) === "oui";
+    } catch {
+      return false;
+    }
+  }
+  function noterSuivi(oui) {
+    suivi = oui;
+    try {
+      sessionStorage.setItem(MUR_OUVERT, oui ? "oui" : "non");
+    } catch {} // a browser that keeps nothing
+  }
+  const publier = () => html && canal.postMessage({ quoi: "montre", de: moi, quand, html });
+
+  function dire(perdue) {
+    if (avis.hidden === !perdue) return;
+    avis.hidden = !perdue;
+    avis.textContent = perdue ? PERDUE : "";
+    if (!perdue) return;
+    for (const [mots, geste] of [["Rouvrir la projection", ouvrir], ["La laisser fermée", () => noterSuivi(false)]]) {
+      const bouton = Object.assign(document.createElement("button"), { type: "button", textContent: mots });
+      bouton.addEventListener("click", () => {
+        geste();
+        dire(false);
+        racine.focus();
+      });
+      avis.append(bouton);
+    }
   }
 
+  canal.onmessage = ({ data }) => {
+    if (data.quoi === "bonjour") {
+      noterSuivi(true);
+      publier();
+    } else if (data.quoi !== "vu") return;
+    montree = data.montre ?? montree;
+    muets = 0;
+    dire(false);
+  };
+
   function ouvrir() {
-    fenetre = window.open("", "numresp-projection", "popup,width=1280,height=720");
-    if (!fenetre) return false;
-    page().documentElement.lang = "fr";
-    page().title = "numresp : projection";
-    page().head.querySelectorAll("style").forEach((vieux) => vieux.remove());
-    page().head.append(Object.assign(page().createElement("style"), { textContent: style }));
-    dessiner();
-    return true;
+    // Where no page is served for it (a notebook), the window shows one that this console carries.
+    const mur = model.get("_mur");
+    adresse ??= mur ? URL.createObjectURL(new Blob([mur], { type: "text/html" })) : "/projection";
+    const fenetre = window.open(adresse, "numresp-projection", "popup,width=1280,height=720");
+    if (fenetre) noterSuivi(true);
+    muets = 0;
+    return Boolean(fenetre);
+  }
+
+  // What somebody does here brings the wall here.
+  function agir() {
+    quand = Date.now();
+    if (montree !== moi) publier();
+  }
+  racine.addEventListener("pointerdown", agir);
+  racine.addEventListener("keydown", agir);
+
+  function recevoir(neuf) {
+    html = neuf;
+    quand ||= Date.now();
+    publier();
   }
 
   function battre() {
-    for (const lieu of [racine, page()?.body].filter(Boolean))
-      for (const horloge of lieu.querySelectorAll("[data-depuis]")) {
-        const { depuis, fige, limite } = horloge.dataset; // counted down to 0, then how much more; a pause stands still
-        const reste = Number(limite) - Math.max(0, Math.floor(((fige ? Number(fige) : Date.now()) - Number(depuis)) / 1000));
-        const s = Math.min(Math.abs(reste), 5999);
-        const dit = `${reste < 0 ? "+" : ""}${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}`;
-        if (horloge.textContent !== dit) horloge.textContent = dit;
-        horloge.classList.toggle("retard", reste < 0);
-      }
+    battreHorloges(racine);
+    if (!suivi) return;
+    muets += 1;
+    if (muets > SANS_REPONSE) dire(true);
+    canal.postMessage({ quoi: "pouls", de: moi, quand });
   }
 
-  return { ouvrir, dessiner, battre };
+  return { avis, ouvrir, recevoir, battre, fermer: () => canal.close() };
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete, render_onglets
 from numresp.atelier.commun.composants import render_pied
 from numresp.atelier.commun.formulaire import render_bouton
+from numresp.atelier.projection.hors_seance import render_suivi_au_mur
+from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.suivi.actions import render_actions
 from numresp.atelier.suivi.devoirs import render_devoirs
 from numresp.atelier.suivi.gestes import NOUVELLE, ONGLETS, PupitreDeSuivi
@@ -51,7 +53,12 @@ class TableauDeSuivi(PupitreDeRelecture):
             "corps": corps,
             "cote": _render_cote(self),
             "pied": _render_pied(self),
+            "projection": self.project(),
         }
+
+    def render_scene(self) -> Fragment:
+        """Where the parcours and the actions are."""
+        return render_suivi_au_mur(self)
 
 
 def find_etape(vue: PupitreDeRelecture) -> str:
@@ -91,6 +98,7 @@ def _render_pied(vue: PupitreDeSuivi) -> Fragment:
     )
     return render_pied(
         (render_annuler(gestes[-1].quoi if gestes else ""), tag("span", dernier, class_="dernier")),
+        render_projeter(vue.projecteur),
         (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
     )
 

@@ -37,9 +37,9 @@ def test_closing_then_validation(vue: EcranDeCloture) -> None:
 
 
 def test_its_own_screen(vue: EcranDeCloture) -> None:
-    """It has no clock, no thèmes and no projection: head, closing, foot; a closed séance is undone by name, not by a key."""
+    """It has no clock and no thèmes: head, closing, foot, its picture on the wall; a closed séance is undone by name alone."""
     reponse = do(vue, "montrer")
-    assert list(reponse["regions"]) == ["tete", "corps", "pied"]
+    assert list(reponse["regions"]) == ["tete", "corps", "pied", "projection"]
     assert 'data-etape="cloture"' in reponse["regions"]["corps"]
     assert "Clôture" in reponse["titre"]
     do(vue, "cloturer")

@@ -25,15 +25,17 @@ def test_private_note_stays_on_the_console(vue: Autodiagnostic) -> None:
 
 
 def test_score_is_hidden_until_asked_for(vue: Autodiagnostic) -> None:
-    """No score on any screen; shown with its interval when the room asks, and hidden again."""
+    """No score on any screen; shown when the room asks, with its interval on the console alone, and hidden again."""
     for etape in list_etapes(vue.tenue):
         go(vue, etape.genre, etape.cible)
         assert not any(soupe(vue, region).select("table") for region in vue.render())
     do(vue, "profil")
     assert "Intervalle" in soupe(vue, "cote").text
-    assert "Intervalle" in soupe(vue, "projection").text
+    assert soupe(vue, "projection").select(".profil progress")
+    assert "Intervalle" not in soupe(vue, "projection").text
     do(vue, "profil")
     assert not soupe(vue, "cote").select("table")
+    assert not soupe(vue, "projection").select(".profil")
 
 
 def test_lateness(vue: Autodiagnostic) -> None:
@@ -81,7 +83,8 @@ def test_welcome_names_who_is_in_the_room(vue: Autodiagnostic) -> None:
         vue.tenue.record("participant", participant=ident, role=role)
     vue.tenue.record("depart", participant="p2")
     go(vue, "accueil")
-    assert "Autour de la table\u00a0: élu." in soupe(vue).text
+    dit = plain(soupe(vue, "corps").text)
+    assert "Autour de la table : élu, et 1 avis anonyme reçu avant la séance." in dit
 
 
 def test_welcome_says_who_is_there_and_what_came_before(vue: Autodiagnostic) -> None:

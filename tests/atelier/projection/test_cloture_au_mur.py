@@ -1,0 +1,91 @@
+"""The closing screen: palier, two strengths, three priorities, what happens next and who."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from inventes.mur_vu import read_wall, say
+from inventes.tenue_fictive import do, open_fictive
+
+from numresp.atelier.cloture.console import EcranDeCloture
+from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.projection.cloture_au_mur import (
+    SUITES,
+    list_forces,
+    list_priorites,
+    list_suites,
+    render_cloture_au_mur,
+)
+
+
+@pytest.fixture
+def cloture(tmp_path: Path) -> EcranDeCloture:
+    """Nothing answered yet."""
+    return EcranDeCloture(open_fictive(tmp_path), Impressions(tmp_path, "valmont", "autodiagnostic", tmp_path / "r"))
+
+
+def test_nothing_answered(cloture: EcranDeCloture) -> None:
+    """No palier, no strength, nothing to raise: each is said, and nothing is empty."""
+    dit = say(read_wall(cloture))
+    assert "Pas encore de palier" in dit
+    assert "Aucune réponse n’est encore assez avancée." in dit
+    assert "Le relevé de décisions se signe avant de partir." in dit
+
+
+def test_strengths_and_priorities(cloture: EcranDeCloture) -> None:
+    """Answers from level 2 on are strengths, those that can rise priorities; two and three, and no score."""
+    tenue = cloture.tenue
+    forte, *autres = sorted(tenue.posees)
+    tenue.record("reponse", question=forte, reponse=len(tenue.referentiel.niveaux_de(forte)) - 1, preuve="Vu")
+    for ident in autres:
+        tenue.record("reponse", question=ident, reponse=0, preuve="Vu")
+    enonces = {ident: question.enonce for ident, question in tenue.referentiel.questions.items()}
+    assert list_forces(tenue) == [enonces[forte]]
+    assert "Une force" in say(read_wall(cloture))
+    assert len(list_priorites(tenue)) == 3
+    assert enonces[forte] not in list_priorites(tenue)
+    assert not any(signe.isdigit() for signe in say(read_wall(cloture)).replace("6 mai 2026", ""))
+    for ident in autres[:5]:
+        tenue.record("reponse", question=ident, reponse=2, preuve="Vu")
+    assert len(list_forces(tenue)) == 2
+
+
+def test_what_happens_next_and_who(cloture: EcranDeCloture) -> None:
+    """The relevé, the first actions by date with their pilot, what is to be checked by which role; the others are counted."""
+    tenue = cloture.tenue
+    for rang, quand in enumerate(("2026-12-31", "2026-06-26", None, None)):
+        tenue.record(
+            "action",
+            action=f"a{rang}",
+            titre=f"Geste {rang}",
+            nature="action",
+            pilote="elu" if rang else None,
+            echeance=quand,
+        )
+    tenue.record("a_verifier", question="parc.ratio", role="technicien")
+    dits = [" ".join(ligne.replace("\xa0", " ").split()) for ligne in map(strip, list_suites(cloture))]
+    assert dits == [
+        "Le relevé de décisions se signe avant de partir.",
+        "Geste 1 : élu, avant le 26 juin 2026",
+        "Geste 0 : pilote à nommer, avant le 31 décembre 2026",
+        "… et 2 autres actions",
+        "1 question à vérifier : technicien informatique",
+    ]
+    assert len(dits) <= SUITES
+    do(cloture, "cloturer")
+    assert "se signe" not in say(read_wall(cloture))
+
+
+def strip(html: str) -> str:
+    """Its words."""
+    return BeautifulSoup(html, "html.parser").text
+
+
+def test_validated(cloture: EcranDeCloture) -> None:
+    """It is provisional until it is validated."""
+    assert "Provisoire" in render_cloture_au_mur(cloture)
+    do(cloture, "cloturer")
+    do(cloture, "valider", role="elu")
+    assert "Provisoire" not in render_cloture_au_mur(cloture)

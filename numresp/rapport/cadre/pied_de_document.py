@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from numresp import __version__
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.donnees.organisation import Bilan
+
+if TYPE_CHECKING:  # an index has a foot too, and computes nothing
+    from numresp.rapport.donnees.organisation import Bilan
 
 LICENCE = "licence MIT"
 

@@ -12,7 +12,7 @@ STATIQUE = Path(numresp.__file__).parent / "atelier" / "statique"
 
 def test_every_file_is_worn() -> None:
     """No script or style that ships is forgotten: what is not the screen's is the page's."""
-    assert {chemin.name for chemin in STATIQUE.iterdir()} == {*SCRIPTS, *STYLES, "porte.js", "porte.css"}
+    assert {chemin.name for chemin in STATIQUE.iterdir()} == {*SCRIPTS, *STYLES, "porte.js", "porte.css", "mur.js"}
 
 
 def test_in_order() -> None:

@@ -32,7 +32,7 @@ def test_nothing_private(vue: Autodiagnostic) -> None:
     )
     tenue.record("a_verifier", question=constat.id, role="technicien", note="mot privé")
     do(vue, "commencer")
-    tenue.horloge.heure = tenue.horloge.heure.replace(hour=23)  # type: ignore[attr-defined]
+    tenue.horloge.heure = tenue.horloge.heure.replace(hour=17)  # type: ignore[attr-defined]
     assert "retard" in str(vue.render()["pied"])
     for revele in (False, True):
         if revele:

@@ -6,6 +6,7 @@ Exit 0 done, 1 a fault in data or a failed report, 2 wrong use, 130 stopped by C
 from __future__ import annotations
 
 import json
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -40,6 +41,7 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.foyer import lend_home
 from numresp.depot.systeme.terminal import end_stdout, prepare_terminal, show, silence_stdout, speaks_utf8
 from numresp.erreurs import NumrespError
+from numresp.modele.commun.accord import count
 
 if TYPE_CHECKING:
     from numresp.rapport.impression.feuilles_de_papier import Papier
@@ -89,7 +91,9 @@ def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
     if suivi.fautes:
         raise DonneesInvalides(suivi.fautes)
     for nom in suivi.verifies:
-        click.echo(f"Sans faute : {nom}")
+        siennes = sum(re.match(rf"{re.escape(nom)}(?![\w-])", remarque) is not None for remarque in suivi.remarques)
+        noter = f", {count(siennes, 'point')} à noter" if siennes else ""
+        click.echo(f"Sans faute{noter} : {nom}")
 
 
 @cli.command(cls=CommandeEnFrancais)

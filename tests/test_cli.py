@@ -494,6 +494,22 @@ def test_nouveau_then_verifier(ici: Path, capsys: pytest.CaptureFixture[str]) ->
     assert load_dossier(ici / "e", "valmont").organisation.nom == "L’Été : « d'ici »"
 
 
+def test_verifier_never_says_faultless_alone_where_something_is_to_be_noted(
+    ici: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A kind of equipment that nothing counts is no fault, and « Sans faute » says that there is something to look at."""
+    assert run(["nouveau", "une", "--nom", "Une", "--espace", "e"]) == 0
+    assert run(["nouveau", "une-autre", "--nom", "Une autre", "--espace", "e"]) == 0
+    (ici / "e/une/parc.csv").write_text("type;nombre\nordinateur portble;3\nPC portable;2\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["verifier", "e/une"]) == 0
+    sortie = capsys.readouterr()
+    assert "vouliez-vous dire « ordinateur_portable »" in plain(sortie.err)
+    assert plain(sortie.out) == "Sans faute, 1 point à noter : e/une\n"
+    assert run(["verifier", "e/une-autre"]) == 0
+    assert plain(capsys.readouterr().out) == "Sans faute : e/une-autre\n"
+
+
 def test_verifier_says_every_fault(ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`verifier` goes on after a fault, ends with exit code 1, and calls nothing faultless."""
     edited_journal(ici)

@@ -119,7 +119,7 @@ def read_lot(champs: Champs, espace: Path) -> LigneParc:
 def say_proches(genres: list[str]) -> str:
     """What an unknown kind may have meant, and what can be done if it meant none."""
     dits = join_ou([f"« {name_type(genre, pluriel=False)} »" for genre in genres[:PROCHES]])
-    garder = "cochez « Garder ce mot » : ni l’empreinte ni l’âge moyen ne le compteront"
+    garder = "cochez « Garder ce mot »"
     return f"vouliez-vous dire {dits} ? Sinon, {garder}" if genres else f"choisissez dans la liste, ou {garder}"
 
 

@@ -35,6 +35,7 @@ AIDES = {
     "code_insee": "Celui de la commune, ou de celle du siège ; ce n’est pas le code postal.",
 }
 """Public data are joined by these codes; no question depends on them."""
+GARDER = "Garder ce mot : ni l’empreinte ni l’âge moyen ne le compteront"
 EXEMPLE_DE_LOT = "40 ordinateurs portables, 2021, en service"
 
 
@@ -248,7 +249,7 @@ def _render_ajout(vue: Preparation) -> Fragment:
             champs.choice("État", "etat", list(ETATS_DU_PARC.items())),
             class_="grille",
         ),
-        render_case("Garder ce mot, même inconnu", "garder", "parc-garder", False) if inconnu else None,
+        render_case(GARDER, "garder", "parc-garder", False) if inconnu else None,
         render_envoi("Ajouter la ligne"),
         classe="fiche",
     )

@@ -30,7 +30,8 @@ class TypeInconnu:
 
     def __str__(self) -> str:
         ou = f"ligne {self.lignes[0]}" if len(self.lignes) == 1 else f"lignes {list_first(self.lignes)}"
-        quoi = f"type d’équipement inconnu « {self.mot} » ({count(self.nombre, 'appareil')}, que l’empreinte ne compte pas)"
+        combien = f"{count(self.nombre, 'appareil')}, que ni l’empreinte ni l’âge moyen ne comptent"
+        quoi = f"type d’équipement inconnu « {self.mot} » ({combien})"
         return f"{ou} : {quoi} → {self.remede}"
 
 

@@ -150,3 +150,22 @@ def test_the_line_that_is_shown_can_be_added(tmp_path: Path, table: Correspondan
     assert '« type;"Écran 24""";ecran_24; »' in remede
     write(tmp_path / "correspondances.csv", f'{ENTETE}type;"Écran 24""";ecran_24;\n')
     assert load_correspondances(tmp_path).name_kind('écrans 24"') == "ecran_24"
+
+
+@pytest.mark.parametrize(
+    ("mot", "proches"),
+    [
+        ("ordinateur portble", ["ordinateur_portable", "ordinateur_fixe"]),
+        ("tel fixe", ["telephone_fixe", "ordinateur_fixe"]),
+        ("borne", ["borne_wifi"]),
+        ("borne interactive", ["borne_wifi"]),
+        ("imprimente", ["imprimante"]),
+        ("onduleur", []),
+        ("", []),
+        ("?", []),
+    ],
+)
+def test_nearest_kinds(table: Correspondances, mot: str, proches: list[str]) -> None:
+    """What a word shortens or misspells, the nearest first; nothing for what looks like no kind."""
+    assert table.list_near(mot) == proches
+    assert ("vouliez-vous dire" in table.say_mend(mot)) == bool(proches)

@@ -62,7 +62,10 @@ def test_an_unknown_kind_stays_and_is_said(espace: Path) -> None:
     assert (inconnu.lignes, inconnu.mot, inconnu.nombre) == ((2, 4, 5, 6), "Borne", 9)
     dites = [dite for dite in verify(espace, espace, espace / "rapports").remarques if "Borne" in dite]
     assert len(dites) == 1
-    assert "parc.csv, lignes 2, 4, 5… : type d’équipement inconnu « Borne » (9 appareils" in " ".join(dites[0].split())
+    assert (
+        "parc.csv, lignes 2, 4, 5… : type d’équipement inconnu « Borne » (9 appareils, que ni l’empreinte ni l’âge moyen"
+        in " ".join(dites[0].split())
+    )
     assert "type;Borne;borne;" in dites[0]
     write(espace / "correspondances.csv", "genre;vu;numresp;liste\ntype;Borne;borne;\n")
     assert list_unknown(chemin) == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from inventes.atelier_fictif import plain
 
-from numresp.atelier.commun.champs import CODES
+from numresp.atelier.preparation.champs import CODES
 from numresp.langue.mots import CHAMPS, COMPTES, OUI_NON
 from numresp.modele.referentiel.referentiel import Condition
 from numresp.rapport.imprimes.conditions import say_conditions

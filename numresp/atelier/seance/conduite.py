@@ -12,6 +12,7 @@ from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, find_first, list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.seance.temps import find_arrival
+from numresp.depot.ecriture.photo_de_tableau import store_photo
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
 from numresp.langue.mots import JALONS
@@ -27,6 +28,8 @@ class Conduite(VueDeCarnet):
         The screen shown.
     arrivees : dict of étape id to datetime
         When a débat came on the screen: its clock.
+    photos : list of str
+        Those of the flipchart that this window has put among the proofs.
     """
 
     def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
@@ -34,6 +37,7 @@ class Conduite(VueDeCarnet):
         self.tenue = tenue
         self.titre = f"Autodiagnostic, {tenue.dossier.organisation.nom}"
         self.etape = find_first(tenue)
+        self.photos: list[str] = []
         self.arrivees: dict[str, datetime] = {self.etape.id: find_arrival(tenue, self.etape)}
 
     # --- moving about ------------------------------------------------------------------------------------------------
@@ -48,6 +52,20 @@ class Conduite(VueDeCarnet):
         """Show an étape again, if it is still on the programme."""
         self.etape = next((connue for connue in list_etapes(self.tenue) if connue.id == etape), self.etape)
         self._arrive()
+
+    def on_photo(self, champs: Champs) -> None:
+        """Put photos of the flipchart among the proofs; each is noted beside the question or thème on the screen."""
+        if self.tenue.close:
+            remede = "rouvrez la séance à l’étape Clôture"
+            raise DonneesInvalides([fault("la séance est close, rien ne s’y ajoute", remede=remede)])
+        for fichier in champs["fichiers"]:
+            nom, contenu = str(fichier["nom"]), str(fichier["contenu"])
+            preuve = store_photo(self.tenue.dossier.chemin, self.tenue.seance.nom, nom, contenu)
+            self.photos.append(preuve)
+            if self.etape.cible:
+                self.write("commentaire", cible=self.etape.cible, texte=f"Photo du tableau : {preuve}")
+            else:
+                self.dit = f"Enregistré : {preuve}"
 
     def on_suivant(self, _champs: Champs) -> None:
         """Show the next étape."""

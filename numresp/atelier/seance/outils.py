@@ -29,6 +29,7 @@ def render_outils(pupitre: Pupitre) -> Fragment | None:
         render_bouton("Un retardataire", "retardataire", touche="a"),
         _render_presence(pupitre),
         _render_a_verifier(pupitre),
+        _render_photo(pupitre),
         render_lateness(pupitre),
         class_="outils",
     )
@@ -80,6 +81,26 @@ def _render_a_verifier(pupitre: Pupitre) -> Fragment:
     )
     titre = tag("summary", f"À vérifier ({len(gares)})", tag("kbd", "V", aria_hidden="true"), data_touche="v")
     return tag("details", titre, render_liste(gares), forme, id="gare")
+
+
+def _render_photo(pupitre: Pupitre) -> Fragment:
+    """A photo of the flipchart, put among the proofs and noted beside what is on the screen."""
+    deja = [preuve.rpartition("/")[2] for preuve in pupitre.photos]
+    aide = (
+        "Rangée dans preuves/, allégée, sans le lieu ni l’heure que note un téléphone. Ni visage, ni nom de personne."
+    )
+    return render_replie(
+        f"Photo du tableau ({len(deja)})" if deja else "Photo du tableau",
+        tag(
+            "p",
+            tag("label", "Image JPEG, PNG ou WebP", for_="photo"),
+            " ",
+            tag("input", type="file", id="photo", accept="image/jpeg,image/png,image/webp", data_acte="photo"),
+        ),
+        tag("p", aide, class_="note"),
+        render_liste(deja),
+        ident="photo-du-tableau",
+    )
 
 
 def render_lateness(pupitre: Pupitre) -> Fragment | None:

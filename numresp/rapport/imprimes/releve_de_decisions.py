@@ -111,6 +111,7 @@ def _say_retenue(seance: SeanceTenue, retenue: ReponseRetenue) -> str:
 def _say_reste(retenue: ReponseRetenue) -> str:
     mots = [
         "provisoire" if retenue.provisoire else "",
+        f"sans vote, dit par : {say_role(retenue.dit_par)}" if retenue.sans_vote and retenue.dit_par else "",
         f"réserve : {retenue.reserve.rstrip('.')}" if retenue.reserve else "",
     ]
     dits = " ; ".join(mot for mot in mots if mot)

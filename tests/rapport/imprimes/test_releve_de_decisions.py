@@ -29,6 +29,12 @@ def read(tenue: Tenue) -> BeautifulSoup:
     return BeautifulSoup(chemin.read_text(encoding="utf-8"), "html.parser")
 
 
+def test_without_a_vote(tenue: Tenue) -> None:
+    """What was retained without a vote says so, and by which role."""
+    tenue.record("reponse", question="parc.ratio", reponse=1, preuve="x", sans_vote="Nul n’en doute", dit_par="elu")
+    assert "(sans vote, dit par : élu)" in read(tenue).text.replace("\xa0", " ")
+
+
 def test_decisions(tenue: Tenue) -> None:
     """Each kind of decision is there, in words: level, provisional, planned, dissent, who checks by when, who pilots."""
     tenue.record("participant", participant="elu", role="elu")

@@ -34,7 +34,7 @@ RAFALES = ("001203", "000050", "330000", "112200", "900000")
 """Counts as they are typed: one a box; the last ones are more than six people."""
 REGARD = """() => ({
   etape: document.querySelector("[data-etape]")?.dataset.etape ?? "",
-  statut: document.querySelector(".nr-statut").textContent,
+  statut: (document.querySelector(".nr-statut").dataset.dit ?? "").split(" Ce que vous aviez tapé")[0],
   alerte: document.querySelector(".nr-alerte").hidden ? "" : document.querySelector(".nr-alerte").textContent,
   issues: [...document.querySelectorAll("button[data-acte], .carnets a")]
     .filter((b) => b.checkVisibility() && !b.disabled).length,
@@ -57,7 +57,11 @@ def draw_gesture(page: Page, hasard: Random, suite: list[str]) -> str:
     if sorte < 0.64:
         page.evaluate("document.activeElement?.blur()")
         return "plus de foyer"
-    choix = BOUTONS if sorte < 0.88 else "[data-region=corps] :is(button, summary, label, input, h2)"
+    choix = (
+        BOUTONS
+        if sorte < 0.88
+        else ".nr > :not([data-region=pied], [data-region=tete]) :is(button, summary, label, input, h2)"
+    )
     if sorte > 0.985:
         choix = "[data-region=themes] button"
     ou = page.evaluate(VISER, [choix, hasard.random(), RARES if hasard.random() < 0.75 else JAMAIS])

@@ -189,4 +189,4 @@ def test_nothing_acknowledged_is_lost(
     record_property("gestes", sum(vus.values()))
     record_property("actes", greffier.actes)
     assert greffier.fautes == []
-    assert greffier.actes > AUTRES / 50
+    assert greffier.actes >= AUTRES / 50

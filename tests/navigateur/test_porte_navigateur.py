@@ -146,6 +146,7 @@ def test_full_screen_from_step_to_step(page: Page, espace: Path) -> None:
     """The same element fills the screen through all the steps, and through a kernel that dies."""
     ensure_seance(page, espace)
     page.evaluate("window.premier = document.querySelector('.nr')")
+    unfold(page)
     page.get_by_role("button", name="Plein écran").click()
     page.wait_for_function("document.fullscreenElement === window.premier")
     for pas in NOMS:
@@ -153,25 +154,31 @@ def test_full_screen_from_step_to_step(page: Page, espace: Path) -> None:
         assert page.evaluate("document.fullscreenElement === window.premier && window.premier.isConnected"), pas
 
 
+def unfold(page: Page) -> None:
+    """Show what stands under « Plus », at the end of the foot, where the screen has it."""
+    for pli in page.locator("#plus:not([open]) > summary").all():
+        pli.click()
+
+
 def test_half_typed_is_kept(page: Page, espace: Path) -> None:
     """Across steps and a reload, words and counts come back on their own screen, and are said not to be recorded."""
     ensure_seance(page, espace)
     etape = open_debat(page)
     page.locator("[data-avance]").first.fill("3")
-    page.locator("details[id^='plus-'] summary").click()
-    page.locator("[id^='motif-']").fill("À moitié")
+    page.locator("details[id^='prive-'] summary").click()
+    page.locator("[id^='note-']").fill("À moitié")
     go(page, "suivi")
     go(page, "autodiagnostic")
     for _ in range(2):
         page.wait_for_function("document.querySelector('.nr-statut').textContent.includes('pas encore enregistré')")
         assert find_etape(page) == etape
         assert page.locator("[data-avance]").first.input_value() == "3"
-        assert page.locator("[id^='motif-']").input_value() == "À moitié"
+        assert page.locator("[id^='note-']").input_value() == "À moitié"
         page.reload()
         page.wait_for_selector("[data-etape^='debat:']")
     page.get_by_role("button", name="L’effacer").click()
     page.wait_for_function("document.querySelector('[data-avance]').value === ''")
-    assert page.locator("[id^='motif-']").input_value() == ""
+    assert page.locator("[id^='note-']").input_value() == ""
 
 
 def test_dead_kernel(page: Page, porte: Porte, espace: Path) -> None:
@@ -179,20 +186,21 @@ def test_dead_kernel(page: Page, porte: Porte, espace: Path) -> None:
     ensure_seance(page, espace)
     etape = open_debat(page)
     page.evaluate("window.premier = document.querySelector('.nr')")
+    unfold(page)
     page.get_by_role("button", name="Plein écran").click()
     page.locator("[data-avance]").first.fill("2")
     avant = len(load_dossier(espace, "le-trait").seances[-1].journal.evenements)
     porte.kill_kernel()
     page.wait_for_selector(".nr-alerte:not([hidden])")
     assert "noyau s’est arrêté" in (page.locator(".nr-alerte").text_content() or "")
-    page.locator("details[id^='plus-'] summary").click()
-    page.locator("[id^='motif-']").fill("Tapé sans noyau")
+    page.locator("details[id^='prive-'] summary").click()
+    page.locator("[id^='note-']").fill("Tapé sans noyau")
     assert run_axe(page, ".nr", WCAG)[0] == []
     page.get_by_role("button", name="Reprendre").click()
     page.wait_for_selector(".nr-alerte", state="hidden")
     assert find_etape(page) == etape
     assert page.locator("[data-avance]").first.input_value() == "2"
-    assert page.locator("[id^='motif-']").input_value() == "Tapé sans noyau"
+    assert page.locator("[id^='note-']").input_value() == "Tapé sans noyau"
     assert page.evaluate("document.fullscreenElement === window.premier && window.premier.isConnected")
     assert len(load_dossier(espace, "le-trait").seances[-1].journal.evenements) == avant
 

@@ -123,6 +123,6 @@ def show_vue(navigateur: Browser, greffier: Greffier) -> Iterator[Page]:
         f'<body><p id="dehors">Autour de l’écran</p><div id="ici"></div><script>window.styles = {json.dumps(styles)};</script>'
         f'<script type="module">{scripts}\n{PONT}</script>'
     )
-    page.wait_for_selector(".nr-statut:not(:empty), [data-region=corps] *")
+    page.wait_for_selector(".nr-statut:not(:empty), .nr > [data-region] h2")
     yield page
     contexte.close()

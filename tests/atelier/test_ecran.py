@@ -7,7 +7,12 @@ import pytest
 
 from numresp.atelier.commun.fichiers_d_ecran import SCRIPTS, STYLES
 from numresp.atelier.commun.vue import Vue
+<<<<<<< HEAD
 from numresp.atelier.ecran import Ecran
+=======
+from numresp.atelier.ecran import SCRIPTS, STYLES, Ecran
+from numresp.atelier.projection.page_du_mur import SCRIPTS_DU_MUR, STYLES_DU_MUR
+>>>>>>> w3
 from numresp.depot.fourni.ressources import read_statique
 from numresp.langue.html import Fragment, tag
 
@@ -50,4 +55,9 @@ def test_fetches_nothing(ecran: Ecran) -> None:
     assert ecran._esm.count("export default") == ecran._esm.count("export ") == 1
     for interdit in ("fetch(", "import(", "from " + '"'):
         assert interdit not in ecran._esm
-    assert "http" not in ecran._esm + ecran._css
+    assert "http" not in ecran._esm + ecran._css + ecran._mur
+
+
+def test_carries_the_wall(ecran: Ecran) -> None:
+    """Where no page is served for the projector's window, the notebook has it whole."""
+    assert all(read_statique(nom) in ecran._mur for nom in (*SCRIPTS_DU_MUR, *STYLES_DU_MUR))

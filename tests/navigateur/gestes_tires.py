@@ -30,6 +30,7 @@ JAMAIS = "input[type=file], [data-acte=document], [data-acte=projeter]"
 RARES = f"{JAMAIS}, [data-acte=cloturer], [data-acte=valider], [data-acte=depart]"
 """What ends the séance or empties the room stays out three times of four."""
 Relance = Callable[[], Iterable[tuple[str, dict[str, str]]]]
+DANS_LE_CORPS = ".nr > :not([data-region=pied], [data-region=tete]) :is(button, summary, label, input, h2)"
 RAFALES = ("001203", "000050", "330000", "112200", "900000")
 """Counts as they are typed: one a box; the last ones are more than six people."""
 REGARD = """() => ({

@@ -338,6 +338,36 @@ def test_projection(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     assert projection.locator("button, input, nav").count() == 0
 
 
+@pytest.mark.long
+def test_projection_among_notebooks(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
+    """The window comes back whole after its F5 and after that of the notebook, and follows the notebook where one acts."""
+    titre = "document.querySelector('#mur > main:not([hidden]) h1')?.textContent ?? ''"
+    page = ouvrir(CARNET)
+    with contexte.expect_page() as ouverture:
+        page.get_by_role("button", name="Ouvrir la projection").click()
+    projection = ouverture.value
+    while not find_etape(page).startswith("debat:"):
+        advance(page)
+    question = page.locator(".corps h2").text_content()
+    projection.wait_for_function(f"q => ({titre}) === q", arg=question)
+    projection.reload()
+    projection.wait_for_function(f"q => ({titre}) === q", arg=question)
+    assert projection.evaluate("getComputedStyle(document.querySelector('.carte')).display") == "grid"
+    rapides = ouvrir("03-quick-wins")
+    projection.wait_for_function(f"({titre}).startsWith('Que fait-on')")
+    assert rapides.locator(".nr-mur:not([hidden])").count() == 0
+    page.bring_to_front()
+    page.locator(".corps h2").click()
+    projection.wait_for_function(f"q => ({titre}) === q", arg=question)
+    page.reload()
+    run_cells(page)
+    advance(page)
+    projection.wait_for_function(f"q => ({titre}) !== q", arg=question)
+    projection.close()
+    page.wait_for_selector(".nr-mur:not([hidden])")
+    assert "La projection ne suit plus" in (page.locator(".nr-mur").text_content() or "")
+
+
 def unfold_plus(page: Page) -> None:
     """Show what stands behind « Plus », at the end of the foot."""
     if page.locator(".pied details.plus[open]").count() == 0:

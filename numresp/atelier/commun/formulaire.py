@@ -192,9 +192,12 @@ def render_niveaux(  # noqa: PLR0913 (a group of cards)
         )
         compte = (comptes or {}).get(valeur, 0)
         voix = tag("span", pluriel(compte, "vote"), class_="voix") if compte else None
-        marque = tag("span", f" ▸ {MILIEU}", class_="milieu") if milieu and valeur == milieu else None
-        barre = render_barre(compte / tous) if tous and valeur not in SIGNES else None
-        cartes.append(tag("label", radio, tag("b", signe), tag("span", mots, marque, barre), voix, class_="carte"))
+        au_milieu = bool(milieu) and valeur == milieu
+        marque = tag("span", f"▸ {MILIEU}", class_="milieu") if au_milieu else None
+        montre = compte or (tous and valeur not in SIGNES)
+        part = tag("span", voix, render_barre(compte / tous), class_="part") if montre else None
+        dit = tag("span", mots, " " if au_milieu else None, marque)
+        cartes.append(tag("label", radio, tag("b", signe), dit, part, class_="carte"))
     return tag("fieldset", tag("legend", legende), *cartes, class_="niveaux")
 
 

@@ -49,10 +49,9 @@ function creerProjection(racine, model) {
   }
 
   canal.onmessage = ({ data }) => {
-    if (data.quoi === "bonjour") {
-      noterSuivi(true);
-      publier();
-    } else if (data.quoi !== "vu") return;
+    if (data.quoi !== "bonjour" && data.quoi !== "vu") return; // another console
+    if (!suivi) noterSuivi(true);
+    if (data.quoi === "bonjour") publier();
     montree = data.montre ?? montree;
     muets = 0;
     dire(false);

@@ -77,6 +77,19 @@ def test_levels_are_radio_buttons_of_one_group() -> None:
     assert read(str(render_niveaux("N", niveaux[:1], prefixe="n")), "input").has_attr("required")
 
 
+def test_votes_on_the_cards() -> None:
+    """Each card has its share of the votes as a bar; the one in the middle is named, where there are votes at all."""
+    niveaux = [("0", "Rien"), ("1", "Un peu"), ("2", "Tout")]
+    page = BeautifulSoup(
+        str(render_niveaux("N", niveaux, prefixe="n", comptes={"1": 3, "2": 1}, milieu="1")), "html.parser"
+    )
+    assert [barre["value"] for barre in page.select("progress")] == ["0", "75", "25"]
+    assert [voix.text.replace("\xa0", " ") for voix in page.select(".voix")] == ["3 votes", "1 vote"]
+    cartes = page.select(".carte")
+    assert [carte.text.count("▸ la valeur basse du milieu") for carte in cartes] == [0, 1, 0]
+    assert not BeautifulSoup(str(render_niveaux("N", niveaux, prefixe="n")), "html.parser").select("progress, .milieu")
+
+
 def test_form_sends_its_act() -> None:
     """With its arguments; without any there is no attribute."""
     assert read(str(render_formulaire("noter", cible="q")), "form")["data-args"] == '{"cible": "q"}'

@@ -175,3 +175,59 @@ def test_a_broken_dossier_is_told_in_its_step(ouvrir: Ouvrir, espace: Path) -> N
     assert "Réessayer" in corps
     actions.unlink()
     assert 'data-etape="actions' in go(vue, "suivi")["corps"]
+
+
+def read_projection(vue: Atelier) -> str:
+    """What the wall shows at the step where one is."""
+    return str(do(vue, "montrer")["regions"]["projection"])
+
+
+def test_a_scene_for_every_step(ouvrir: Ouvrir) -> None:
+    """One title a step, and nothing to press; no private note, function or lateness on any of them."""
+    vue = ouvrir()
+    vue.preparation.need_tenue().record("participant", participant="elu", role="elu", fonction="mot privé")
+    vue.preparation.need_tenue().record("commentaire", cible=DEBAT, texte="mot privé", prive=True)
+    titres = set()
+    for pas in NOMS:
+        go(vue, pas)
+        scene = BeautifulSoup(read_projection(vue), "html.parser")
+        assert len(scene.select("h1")) == 1, pas
+        assert not scene.select("button, input, a, nav"), pas
+        assert "mot privé" not in scene.text
+        assert "retard" not in scene.text
+        titres.add(scene.text)
+    assert len(titres) == len(NOMS)
+
+
+def test_frozen_from_step_to_step(ouvrir: Ouvrir) -> None:
+    """What was frozen at one step stays at the others, and is let go from any of them."""
+    vue = ouvrir()
+    go(vue, "autodiagnostic")
+    scene = read_projection(vue)
+    do(vue, "geler")
+    for pas in NOMS:
+        go(vue, pas)
+        assert read_projection(vue).endswith(scene), pas
+    do(vue, "geler")
+    assert read_projection(vue) != scene
+    assert "data-gele" not in read_projection(vue)
+
+
+def test_another_seance_frees_the_wall(ouvrir: Ouvrir, espace: Path) -> None:
+    """The picture of a body that was frozen does not stay on the wall of another."""
+    create_dossier(espace, "ailleurs", "Ailleurs")
+    vue = ouvrir()
+    go(vue, "autodiagnostic")
+    do(vue, "geler")
+    go(vue, "preparer")
+    do(vue, "choisir", slug="ailleurs")
+    assert "Ailleurs" in read_projection(vue)
+    assert "data-gele" not in read_projection(vue)
+
+
+def test_a_step_that_cannot_be_shows_what_is_prepared(ouvrir: Ouvrir, espace: Path) -> None:
+    """Without a séance the wall says that it is being prepared, at any step."""
+    creation.create_dossier(espace, "vide", "Commune Vide")
+    vue = ouvrir("vide")
+    go(vue, "cloture")
+    assert "La séance se prépare" in read_projection(vue)

@@ -79,7 +79,24 @@ def test_the_key_becomes_a_cookie(tmp_path: Path) -> None:
     serve(essai, tmp_path)
 
 
-@pytest.mark.parametrize("chemin", ["/", "/ecran.js", "/porte.js", "/canal", "/files/documents/x.html", "/ailleurs"])
+def test_the_wall(tmp_path: Path) -> None:
+    """The projector's window and its script are there for who has the key, under the same rules."""
+
+    async def essai(salle: Salle) -> None:
+        temoin = {"Cookie": f"{salle.temoin}={salle.cle}"}
+        mur, script = await ask(salle, "/projection", **temoin), await ask(salle, "/mur.js", **temoin)
+        assert (mur.code, script.code) == (200, 200)
+        assert "default-src 'none'" in mur.headers["Content-Security-Policy"]
+        assert 'src="/mur.js"' in mur.body.decode()
+        assert "BroadcastChannel" in script.body.decode()
+
+    serve(essai, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "chemin",
+    ["/", "/ecran.js", "/porte.js", "/mur.js", "/projection", "/canal", "/files/documents/x.html", "/ailleurs"],
+)
 def test_nobody_comes_in_without_it(chemin: str, tmp_path: Path) -> None:
     """Without the key, with another one, or under another name than this machine's, there is only what to do instead."""
     (tmp_path / "x.html").write_text("<p>secret", encoding="utf-8")

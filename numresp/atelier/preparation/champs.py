@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ LIBELLES = {
 """How each field is called, in the order of the forms."""
 DECIMAUX = {"etp": "ETP", "surface_m2": "m²", "surface_max_m2": "m²"}
 """Facts that may have decimals, and the unit that may be written behind them."""
+DU_FICHIER = " entre guillemets"
+"""What the mend of a code says to whoever edits the file, and no field of a form needs."""
 MINUTES = (10, 600)
 PROCHES = 3
 """How many kinds are named where one is not known."""
@@ -62,6 +65,7 @@ def read_faits(champs: Champs, organisation: Organisation) -> dict[str, Fait | N
     lus = {champ: _read_fait(saisie, champ) for champ in FAITS if champ in dits}
     poses = {"nom": organisation.nom, "type": organisation.type}
     saisie.build(Organisation, poses | {champ: fait for champ, fait in lus.items() if champ in PROPRES})
+    saisie.fautes = [replace(faute, remede=faute.remede.replace(DU_FICHIER, "")) for faute in saisie.fautes]
     return saisie.finish(lus)
 
 

@@ -22,6 +22,7 @@ from numresp.atelier.preparation.suite import render_sans_organisation, render_s
 from numresp.atelier.projection.hors_seance import render_preparation_au_mur
 from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
+from numresp.atelier.seance.ordre_des_etapes import list_ticked
 from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, TYPES
@@ -98,11 +99,11 @@ def list_faits(vue: Preparation) -> dict[str, str]:
     dits = {"organisation": pluriel(connus, "fait"), "parc": pluriel(len(vue.dossier.parc), "ligne")}
     if vue.tenue is not None:
         etat = vue.tenue.etat
-        debats = 0 if etat.programme is None else len(etat.programme.debats)
+        choisis = () if etat.programme is None else etat.programme.debats
         dits |= {
             "seance": "close" if vue.tenue.close else "ouverte",
             "constats": pluriel(len(etat.constats), "réponse"),
-            "debats": str(debats),
+            "debats": str(len(choisis)) if choisis else pluriel(len(list_ticked(vue.tenue)), "proposé"),
         }
     return dits
 
@@ -210,8 +211,8 @@ def _render_parc(vue: Preparation) -> Fragment:
             tag("h2", "Quels équipements ?", tabindex=-1, data_foyer=True),
             render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
             _render_ajout(vue),
-            *_render_unknown(list_types_inconnus(parc, vue.impressions.espace)),
             render_paragraphe(say_age(parc, find_day(read_clock(), vue.fuseau).year)) if parc else None,
+            *_render_unknown(list_types_inconnus(parc, vue.impressions.espace)),
             tag("ul", *[_render_lot(rang, ligne) for rang, ligne in enumerate(parc)], class_="lignes parc")
             if parc
             else render_vide(

@@ -120,12 +120,20 @@ def _render_conflits(tenue: Tenue) -> Fragment | None:
     lignes = []
     for ident, constats in conflits.items():
         par_role = {constat.role: constat for constat in constats}
-        dits = [_say_answer(par_role[role]) if role in par_role else "" for role in roles]
-        lignes.append((tenue.referentiel.questions[ident].intitule, *dits))
+        question = tenue.referentiel.questions[ident]
+        dits = [_render_answer(tenue, question, par_role[role]) if role in par_role else Fragment() for role in roles]
+        lignes.append((question.intitule, *dits))
     titre = f"{pluriel(len(conflits), 'constat')} où les rôles ne disent pas la même chose"
     suite = "La dernière réponse versée compte, en attendant. À débattre : cochez-les dans l’onglet Débats."
     colonnes = ("Question", *(say_role(role) for role in roles))
     return join_fragments([render_table(titre, colonnes, lignes), render_paragraphe(suite, classe="note")])
+
+
+def _render_answer(tenue: Tenue, question: Question, constat: Constat) -> Fragment:
+    """What one role said: the steps of its level, or its words."""
+    if constat.reponse.niveau is None:
+        return tag("span", _say_answer(constat))
+    return render_marches(constat.reponse.niveau, len(tenue.referentiel.niveaux_de(question)) - 1)
 
 
 def _render_reponse(tenue: Tenue, question: Question, constat: Constat | None) -> Fragment:
@@ -154,9 +162,21 @@ def render_debats(vue: Preparation) -> Fragment:
                 "Proposés par poids × désaccord des questionnaires individuels (0,5 quand il n’est pas connu). "
                 "Quatre minutes chacun."
             ),
+            _say_conflits(tenue),
             render_formulaire("programme", tag("ul", *cases, class_="choix"), render_envoi("Enregistrer le programme")),
         ]
     )
+
+
+def _say_conflits(tenue: Tenue) -> Fragment | None:
+    """How many constats are proposed because roles differ, and where they stand."""
+    nombre = len(_list_conflits(tenue))
+    if not nombre:
+        return None
+    quoi = pluriel(
+        nombre, "constat où les rôles diffèrent est proposé", "constats où les rôles diffèrent sont proposés"
+    )
+    return render_paragraphe(f"{quoi} aussi : cochez ceux qui méritent que la salle en parle.")
 
 
 def say_conflit(constats: Iterable[Constat]) -> str:
@@ -166,7 +186,7 @@ def say_conflit(constats: Iterable[Constat]) -> str:
 
 def _say_answer(constat: Constat) -> str:
     niveau = constat.reponse.niveau
-    return ETATS[constat.reponse.etat] if niveau is None else f"niveau {niveau}"
+    return ETATS[constat.reponse.etat] if niveau is None else f"niveau {niveau}"
 
 
 def _render_case(tenue: Tenue, ident: str, proposition: PropositionDeDebat | None, choisi: bool) -> Fragment:

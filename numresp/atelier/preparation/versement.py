@@ -17,8 +17,10 @@ from numresp.erreurs import DonneesInvalides, NumrespError
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import ROLES, say_role
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.seance.evenements import AVIS
 
 CITE = re.compile("«\N{NO-BREAK SPACE}([A-Za-z0-9._-]+)\N{NO-BREAK SPACE}»")
+JUMEAU = re.compile(rf"que {AVIS}\w+")
 AUTREMENT = "avait répondu autrement"
 """A remark that the table of conflicts says better."""
 
@@ -57,7 +59,7 @@ class Versement:
         if not verses:
             return ""
         brins = [pluriel(self.constats, "constat"), pluriel(self.votes, "vote")]
-        return f"{pluriel(verses, 'questionnaire')} : {join_et(brins)}"
+        return f"{pluriel(verses, 'questionnaire')}, {join_et(brins)}"
 
 
 def pour_questionnaires(espace: Path, tenue: Tenue, fichiers: Iterable[Mapping[str, Any]]) -> Versement:
@@ -85,7 +87,7 @@ def _name(role: str) -> str:
 
 
 def say_plainly(remarque: str, referentiel: Referentiel) -> str:
-    """A remark with questions and roles as the room calls them, in the place of their ids."""
+    """A remark with questions and roles as the room calls them, in the place of their ids; an opinion is nobody's."""
 
     def name(cite: re.Match[str]) -> str:
         mot = cite[1]
@@ -93,7 +95,7 @@ def say_plainly(remarque: str, referentiel: Referentiel) -> str:
         dit = question.intitule if question is not None else say_role(mot) if mot in ROLES else mot
         return cite[0].replace(mot, dit)
 
-    return CITE.sub(name, remarque)
+    return CITE.sub(name, JUMEAU.sub("qu’un autre avis", remarque))
 
 
 def _pour(espace: Path, tenue: Tenue, nom: str, contenu: str) -> CompteRenduDImport:

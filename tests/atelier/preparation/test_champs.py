@@ -47,6 +47,7 @@ def test_all_faults_of_a_profile() -> None:
     with pytest.raises(DonneesInvalides) as prise:
         read(population="beaucoup", agents="-3", etp="deux", siren="2176", ecoles="oui")
     assert sorted(list_lieux(prise.value)) == ["agents", "etp", "population", "siren"]
+    assert "guillemets" not in str(prise.value)
     with pytest.raises(DonneesInvalides) as prise:
         read(type="royaume", videoprotection="peut-être", elus="3,5")
     assert sorted(list_lieux(prise.value)) == ["elus", "type", "videoprotection"]

@@ -11,7 +11,7 @@ from inventes.preparation_fictive import SEANCE, ok
 from inventes.tenue_fictive import do
 
 from numresp.atelier.preparation.gestes import ONGLETS
-from numresp.atelier.preparation.onglets import Preparatifs
+from numresp.atelier.preparation.onglets import Preparatifs, list_faits
 from numresp.depot.dossier.dossier import load_dossier
 
 
@@ -147,3 +147,12 @@ def page(vue: Preparatifs, *, stay: bool = False) -> str:
     if not stay:
         do(vue, "onglet", onglet="parc")
     return plain(str(vue.render()["corps"]))
+
+
+def test_tabs_say_what_is_done(vue: Preparatifs) -> None:
+    """Débats are said to be proposed until some are chosen; then how many these are."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    assert plain(list_faits(vue)["debats"]) == "14 proposés"
+    ok(vue, "programme", debats=["parc.ratio"])
+    assert list_faits(vue)["debats"] == "1"

@@ -58,7 +58,7 @@ def test_twelve_questionnaires(vue: Preparatifs, fichiers: list[dict[str, str]])
     do(vue, "onglet", onglet="papiers")
     dit = plain(ok(vue, "verser", fichiers=fichiers))
     etat = vue.need_tenue().etat
-    assert dit.startswith("Enregistré : 12 questionnaires")
+    assert dit.startswith("Enregistré : 12 questionnaires, ")
     assert len(dit) < 80
     corps = BeautifulSoup(str(vue.render()["corps"]), "html.parser")
     lignes = [[plain(case.text) for case in ligne.select("th, td")] for ligne in corps.select("tbody tr")]
@@ -78,6 +78,7 @@ def test_twelve_questionnaires(vue: Preparatifs, fichiers: list[dict[str, str]])
     corps = BeautifulSoup(str(vue.render()["corps"]), "html.parser")
     proposes = {boite["value"] for boite in corps.select("[name=debats]")}
     assert etat.conflits.keys() & vue.need_tenue().posees <= proposes
+    assert f"{len(etat.conflits)} constats où les rôles diffèrent sont proposés" in plain(corps.text)
     assert "niveau 0 (technicien informatique)" in plain(corps.text)
 
 
@@ -92,10 +93,12 @@ def test_a_file_that_is_none(vue: Preparatifs, fichiers: list[dict[str, str]], t
 
 
 def test_remarks_without_ids() -> None:
-    """A question is said by its words, a role by its name; other words stay."""
+    """A question is said by its words, a role by its name, an opinion by nothing; other words stay."""
+    jumeau = "mêmes réponses que avis-02b429e9\N{NO-BREAK SPACE}: si c’est la même personne, annulez ces votes"
     referentiel = load_referentiel(find_newest())
     mots = ("parc.ratio", "rh", "ainsi")
     dite = say_plainly(" ; ".join(f"«\N{NO-BREAK SPACE}{mot}\N{NO-BREAK SPACE}»" for mot in mots), referentiel)
     assert plain(dite) == plain(
         f"« {referentiel.questions['parc.ratio'].intitule} » ; « ressources humaines » ; « ainsi »"
     )
+    assert say_plainly(jumeau, referentiel).startswith("mêmes réponses qu’un autre avis\N{NO-BREAK SPACE}:")

@@ -7,12 +7,8 @@ import pytest
 
 from numresp.atelier.commun.fichiers_d_ecran import SCRIPTS, STYLES
 from numresp.atelier.commun.vue import Vue
-<<<<<<< HEAD
 from numresp.atelier.ecran import Ecran
-=======
-from numresp.atelier.ecran import SCRIPTS, STYLES, Ecran
 from numresp.atelier.projection.page_du_mur import SCRIPTS_DU_MUR, STYLES_DU_MUR
->>>>>>> w3
 from numresp.depot.fourni.ressources import read_statique
 from numresp.langue.html import Fragment, tag
 

@@ -65,11 +65,12 @@ def test_conflicts_by_role(vue: Preparatifs) -> None:
     for role, niveau in (("technicien", 0), ("achats", 3)):
         tenue.record("constat", question="parc.inventaire", reponse=niveau, role=role, origine="questionnaire")
     table = BeautifulSoup(str(render_constats(vue)), "html.parser").select("table")[0]
-    assert [cellule.text for cellule in table.select("tbody tr")[0].select("td")] == ["niveau 0", "niveau 3"]
+    cases = [cellule.select_one(".cache").text for cellule in table.select("tbody tr")[0].select("td")]  # type: ignore[union-attr]
+    assert cases == ["niveau 0 sur 3", "niveau 3 sur 3"]
     page = BeautifulSoup(str(render_debats(vue)), "html.parser")
     ligne = page.select_one("li:has(#debat-parc\\.inventaire)")
     assert ligne is not None
-    assert "niveau 0 (technicien informatique), niveau 3 (achats)" in ligne.text
+    assert "niveau 0 (technicien informatique), niveau 3 (achats)" in ligne.text.replace("\xa0", " ")
     assert "désaccord 1,00" in ligne.text
     tenue.record("confirmation", noeud="parc", questions=["parc.inventaire"])
     assert "debat-parc.inventaire" not in render_debats(vue)

@@ -25,7 +25,7 @@ from numresp.modele.seance.evenements import Participant
 
 EXPRESS: Choix = (("express", "express : une heure"),)
 VOTES: Choix = (
-    ("comptes", "cartes montrées ensemble, comptées"),
+    ("comptes", "cartes ensemble, comptées"),
     ("mains", "mains levées, comptées"),
     ("participants", "un par participant"),
 )

@@ -71,15 +71,20 @@ def held(espace: Path) -> Tenue:
 
 def debate_by_mouse(page: Page, niveau: str | None = None) -> None:
     """Six counts, reveal, perhaps another level, retain; all by clicks but the digits."""
+    vote_by_mouse(page)
+    if niveau is not None:
+        page.locator(f"label.carte:has(input[value='{niveau}'])").click()
+    page.get_by_role("button", name=re.compile("Retenir ce niveau")).click()
+
+
+def vote_by_mouse(page: Page) -> None:
+    """Six counts and the reveal."""
     for boite, chiffre in zip(page.locator("[data-avance]").all(), VOTES, strict=True):
         boite.click()
         page.keyboard.type(chiffre)
     assert "Enregistré" in say(page)
     page.get_by_role("button", name=re.compile("Révéler les votes")).click()
     page.wait_for_selector(".accord")
-    if niveau is not None:
-        page.locator(f"label.carte:has(input[value='{niveau}'])").click()
-    page.get_by_role("button", name=re.compile("Retenir ce niveau")).click()
 
 
 def advance(page: Page) -> str:
@@ -441,8 +446,8 @@ def test_draft_survives_what_comes_in(ouvrir: Ouvrir, espace: Path) -> None:
     while not find_etape(page).startswith("debat:"):
         advance(page)
     question = find_etape(page).partition(":")[2]
-    page.locator(f"[id='plus-{question}'] summary").click()
-    champ = page.locator(f"[id='motif-{question}']")
+    page.locator(f"[id='prive-{question}'] summary").click()
+    champ = page.locator(f"[id='note-{question}']")
     champ.click()
     page.keyboard.type("Les écoles sont mieux équi")
     held(espace).record("a_verifier", question=question, role="technicien", note="ailleurs")
@@ -463,10 +468,11 @@ def test_hostile_words(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path, t
     while not find_etape(page).startswith("debat:"):
         advance(page)
     question = find_etape(page).partition(":")[2]
+    vote_by_mouse(page)
     page.locator(f"[id='plus-{question}'] summary").click()
     for champ in ("motif", "preuve", "remarque", "reserve"):
         page.locator(f"[id='{champ}-{question}']").fill(HOSTILE_IMAGE)
-    debate_by_mouse(page)
+    page.get_by_role("button", name=re.compile("Retenir ce niveau")).click()
     wait_etape(page, f"debat:{question}")
     page.get_by_role("button", name=re.compile("Précédent")).click()
     page.wait_for_selector(f"[data-etape='debat:{question}']")

@@ -1,4 +1,4 @@
-"""Seconds, bytes and EcoIndex of each report of three bodies and of the promotion's page, by one checkout or several.
+"""Seconds, bytes and EcoIndex of each report of four bodies and of the promotion's page, by one checkout or several.
 
 `.venv/bin/python benchmarks/poids.py [CHECKOUT…]`: by default this one; with two, the table says before and now. Rounds alternate
 between the checkouts, and the least seconds of each report count (those of its manifest, one report at a time). Under it, the
@@ -22,7 +22,7 @@ from rapport import Compteur
 from rapports import SOUS_MOISSONNEUR, spent
 
 RACINE = Path(__file__).resolve().parent.parent
-SLUGS = ("le-trait", "clairlieu-essai", "portelune-essai")
+SLUGS = ("le-trait", "clairlieu-essai", "portelune-essai", "villefeinte")
 TOURS = int(os.environ.get("NUMRESP_TOURS", "2"))
 RENDRE = """
 import sys

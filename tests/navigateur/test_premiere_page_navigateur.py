@@ -13,7 +13,12 @@ from rendus.pages_exemple import EXEMPLE, SLUGS, compose_report
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.usages.jalons_a_rapporter import list_jalons
 
-PLEINES = (("villefeinte", "feuille_de_route"), ("portelune-essai", "bilan"), ("cc-trois-essais", "suivi"))
+PLEINES = (
+    ("lien-essai", "feuille_de_route"),
+    ("villefeinte", "feuille_de_route"),
+    ("portelune-essai", "bilan"),
+    ("cc-trois-essais", "suivi"),
+)
 """Those that hold most; in the long run every report of the example."""
 LARGE, HAUTE = 650, 979
 """What the margins of numresp.css leave of A4, in points of a screen: 172 and 259 millimetres."""

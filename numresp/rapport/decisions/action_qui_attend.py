@@ -30,7 +30,7 @@ DECISIONS = {
 }
 """What an action that waits asks of those who decide."""
 TUS = {
-    "debloquer": "personne n’a noté quoi",
+    "debloquer": "la cause n’est pas notée",
     "reprendre": "pourquoi elle est en pause n’est pas noté",
     "replanifier": "la raison du retard n’est pas notée",
 }
@@ -54,6 +54,12 @@ def find_votants(bilan: Bilan) -> str:
     return ASSEMBLEES.get(bilan.organisation.type, AUTRE)
 
 
+def say_votants(bilan: Bilan) -> str:
+    """The same with its article: « le conseil municipal »."""
+    votants = find_votants(bilan)
+    return f"l’{votants}" if votants == AUTRE else f"le {votants}"
+
+
 def say_vote(bilan: Bilan) -> str:
     """« vote : conseil municipal »."""
     return f"vote{NBSP}: {find_votants(bilan)}"
@@ -67,9 +73,12 @@ def weigh(action: ActionBilan) -> tuple[float, float, float]:
 
 def pose_action(bilan: Bilan, action: ActionBilan) -> DecisionPosee:
     """An action that waits, as a thing to decide."""
-    return DecisionPosee(
-        action.titre, f"{NBSP}: {say_demande(action)}.", say_means(action), _say_action_vote(bilan, action)
-    )
+    demande = say_demande(action)
+    if (
+        action.decision == "debloquer" and action.budget_eur is None
+    ):  # what is asked of it is to be costed, said with who votes
+        demande = f"bloquée{_say_why(action)}"
+    return DecisionPosee(action.titre, f"{NBSP}: {demande}.", say_means(action), _say_action_vote(bilan, action))
 
 
 def say_posee(posee: DecisionPosee) -> str:
@@ -80,12 +89,7 @@ def say_posee(posee: DecisionPosee) -> str:
 
 def say_demande(action: ActionBilan) -> str:
     """What it asks and, in the words of its follow-up, why it waits; that nobody noted it is said, and nothing is made up."""
-    demande = DECISIONS[action.decision]
-    if action.decision not in TUS or action.note is None:
-        return demande
-    if not action.note:
-        return f"{demande} ({TUS[action.decision]})"
-    return f"{demande} (noté{NBSP}: «{NBSP}{cut_phrase(action.note, NOTE_MAX)}{NBSP}»)"
+    return f"{DECISIONS[action.decision]}{_say_why(action)}"
 
 
 def say_means(action: ActionBilan) -> str:
@@ -99,13 +103,19 @@ def say_means(action: ActionBilan) -> str:
     return join_et([jours, *list_depenses(action.budget_eur - deja, deja)[1 if deja else 0 :]])
 
 
-def share_actions(bilan: Bilan, actions: Collection[ActionBilan]) -> str:
-    """Of actions that wait, how many the assembly votes on, how many are to be costed first, and who decides the rest."""
+def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: bool = True) -> str:
+    """Of actions that wait, how many the assembly votes on, how many are to be costed first, and who decides the rest.
+
+    Parameters
+    ----------
+    seules : bool
+        Nothing else is to be voted on the same page.
+    """
     chiffrer = sum(action.budget_eur is None for action in actions)
     voter = sum(_asks_new_money(action) for action in actions)
     autres = len(actions) - voter - chiffrer
     if not voter and not chiffrer:
-        return f"Rien à voter{NBSP}: la direction décide."
+        return f"Rien à voter{NBSP}: la direction décide." if seules else "La direction en décide."
     if voter == len(actions):
         return f"Vote{NBSP}: {find_votants(bilan)}."
     dits = [
@@ -116,12 +126,22 @@ def share_actions(bilan: Bilan, actions: Collection[ActionBilan]) -> str:
     return f"{upper_initial(find_votants(bilan))}{NBSP}: {', '.join(dits)}{reste}."
 
 
+def _say_why(action: ActionBilan) -> str:
+    """What is noted of why it waits, cited; empty where it waits for nothing else, or where the report leaves notes out."""
+    if action.decision not in TUS or action.note is None:
+        return ""
+    if not action.note:
+        return f" ({TUS[action.decision]})"
+    return f" (noté{NBSP}: «{NBSP}{cut_phrase(action.note, NOTE_MAX)}{NBSP}»)"
+
+
 def _asks_new_money(action: ActionBilan) -> bool:
     return action.budget_eur is not None and action.depense == "nouvelle" and action.budget_eur > 0
 
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
-    """New money is voted by the assembly; without any there is nothing to vote; without a budget nobody can say."""
+    """New money is voted by the assembly; without any there is nothing to vote; what nobody costed is costed first."""
     if action.budget_eur is None:
-        return f"à chiffrer d’abord, {say_vote(bilan)} ensuite"
+        qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
+        return f"{qui} la chiffre, puis {say_votants(bilan)} vote la somme"
     return say_vote(bilan) if _asks_new_money(action) else "sans vote, la direction décide"

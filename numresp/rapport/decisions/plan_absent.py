@@ -1,6 +1,7 @@
 """A report of the feuille de route whose dossier does not hold one: what there is to decide, with what is inscribed already.
 
-Either nobody has written it, and it is to be written and voted; or the jalon is noted as done, and its text is to be joined.
+Either nobody has written it, and it is to be written and voted; or the jalon is noted as done: nothing is to be voted, and its
+text is to be joined, which is an errand and no decision.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ ECRITURE = "feuille-de-route"
 """The catalogue's action that writes the plan."""
 NOMMEES = 3
 """Actions that are named, those that wait among them."""
+DECIDEE = "En cours"
+SANS_DECISION = "Sans décision à prendre"
+"""What stands over the inscribed actions that ask for nothing."""
+A_JOINDRE = f"À faire par la direction{NBSP}: joindre {{}} au dossier, sans quoi ses étapes ne se suivent pas."
 
 
 def is_absent(bilan: Bilan) -> bool:
@@ -33,15 +38,13 @@ def is_absent(bilan: Bilan) -> bool:
     return bilan.jalon == "feuille_de_route" and bilan.plan is None
 
 
+def is_noted_as_done(bilan: Bilan) -> bool:
+    """The jalon says that the plan was made, and only its text misses: that is to be joined, not decided."""
+    return is_absent(bilan) and find_made(bilan) is not None
+
+
 def pose_plan_absent(bilan: Bilan) -> DecisionPosee:
-    """To write it and vote it, with who writes; or to join the text of the one that is noted as done."""
-    if find_made(bilan) is not None:
-        return DecisionPosee(
-            "Joindre au dossier le texte de la feuille de route",
-            f"{NBSP}: sans lui, ses étapes ne se suivent pas.",
-            "la direction le fournit",
-            f"s’il n’existe pas, l’écrire et l’adopter, {say_vote(bilan)}",
-        )
+    """To write it and vote it, with who writes."""
     ecriture = _find_writing(bilan)
     qui = "sans pilote désigné" if ecriture is None or not ecriture.pilote else f"pilote{NBSP}: {ecriture.pilote}"
     attend = f"{NBSP}: {say_demande(ecriture)}" if ecriture is not None and ecriture.decision else ""
@@ -60,44 +63,71 @@ def list_inscrites(bilan: Bilan) -> tuple[list[ActionBilan], list[ActionBilan]]:
     return [a for a in ouvertes if a.decision], [a for a in ouvertes if not a.decision]
 
 
-def say_courantes(actions: Sequence[ActionBilan], place: int = NOMMEES) -> str:
-    """The first actions that ask for no decision, with where they stand and their means; the others, together."""
+def say_courantes(actions: Sequence[ActionBilan], place: int = NOMMEES, *, autres: bool = False) -> str:
+    """The actions that ask for no decision: what they ask together, then the first ones with where they stand.
+
+    Parameters
+    ----------
+    autres : bool
+        Others are inscribed beside these.
+    """
     if not actions:
         return ""
-    dites = [
-        f"«{NBSP}{action.titre}{NBSP}» ({lower_initial(action.statut)}, {say_means(action)})"
-        for action in actions[:place]
-    ]
-    tues = [(action.jours, action.budget_eur, action.depense) for action in actions[place:]]
-    if tues:
-        dites.append(f"et {pluriel(len(tues), 'autre')} ({say_charge(ChargeBilan(**vars(sum_charge(tues))))})")
-    return f"Sans décision à prendre{NBSP}: {f'{NBSP}; '.join(dites)}."
+    decidees = sum(action.statut == DECIDEE for action in actions)
+    dites = [_name_courante(action, statut=decidees > 0) for action in actions[:place]]
+    if len(actions) == 1:
+        quoi = f"{'L’autre' if autres else 'La seule'} action inscrite, {_say_decidees(decidees, 1)}"
+        return f"{quoi}{NBSP}: {_name_courante(actions[0], statut=decidees > 0)}."
+    if dites and (tues := actions[place:]):
+        dites.append(f"et {pluriel(len(tues), 'autre')} ({_say_together(tues)})")
+    noms = f" Ce sont {f'{NBSP}; '.join(dites)}." if dites else ""
+    quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites, {_say_decidees(decidees, len(actions))}"
+    return f"{quoi}{NBSP}: {_say_together(actions)}.{noms}"
 
 
 def say_inscrites(bilan: Bilan) -> str:
-    """How many actions are inscribed, what they ask, and how many of them wait; the plan itself is in the title and the list."""
-    ouvertes = [action for action in bilan.actions if action.ouverte]
-    if not ouvertes:
-        return "Aucune action n’est encore inscrite."
-    inscrites = pluriel(len(ouvertes), "action est déjà inscrite", "actions sont déjà inscrites")
-    attendent = [action for action in ouvertes if action.decision]
-    verbe = "attend" if len(attendent) == 1 else "attendent"
-    combien = (
-        f"{len(attendent)} {verbe} une décision. {share_actions(bilan, attendent)}"
-        if attendent
-        else "Seule la feuille de route attend une décision."
-    )
-    return f"{inscrites}{NBSP}: {say_charge(bilan.ouvertes)}. {combien}"
+    """What stands before the decisions: how many actions wait, what they ask and who decides; the errand of a missing text."""
+    attendent, _ = list_inscrites(bilan)
+    nombre = pluriel(len(attendent), "action attend une décision", "actions attendent une décision")
+    combien = f"{nombre}{NBSP}: {_say_together(attendent)}."
+    fait = find_made(bilan)
+    if fait is not None and attendent:
+        return f"{combien} {share_actions(bilan, attendent)} {A_JOINDRE.format('le texte de la feuille de route')}"
+    if fait is not None:
+        quand = "" if fait.date is None else f" le {format_date(fait.date)}"
+        return f"Rien à voter{NBSP}: la feuille de route est notée comme faite{quand}. {A_JOINDRE.format('son texte')}"
+    if attendent:
+        return f"En plus de la feuille de route, {combien} {share_actions(bilan, attendent, seules=False)}"
+    inscrite = any(action.ouverte for action in bilan.actions)
+    return "Seule la feuille de route attend une décision." if inscrite else "Aucune action n’est encore inscrite."
 
 
 def say_first_step(bilan: Bilan) -> str:
-    """What comes before the next jalon: the plan itself, and the day that was set for it."""
+    """What comes before the next jalon: the plan itself, and the day that was set for it; nothing where it is noted as done."""
     if find_made(bilan) is not None:
-        return f"La feuille de route, dont le texte est à joindre au dossier{NBSP}; date à fixer."
+        return ""
     jours = [jalon.date for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.date is not None]
     venir = [jour for jour in jours if jour >= bilan.date_rapport]
     quand = f"le {format_date(venir[0])}" if venir else "date à fixer"
     return f"La feuille de route, à écrire puis à faire adopter{NBSP}; {quand}."
+
+
+def _say_decidees(decidees: int, toutes: int) -> str:
+    """Only an action that has begun was decided for certain; one to come may still be taken back."""
+    if decidees == 0:
+        return "à venir"
+    dit = "déjà décidée" if decidees == 1 else "déjà décidées"
+    return dit if decidees == toutes else f"{decidees} {dit} et {toutes - decidees} à venir"
+
+
+def _name_courante(action: ActionBilan, *, statut: bool) -> str:
+    ou = f"{lower_initial(action.statut)}, " if statut else ""
+    return f"«{NBSP}{action.titre}{NBSP}» ({ou}{say_means(action)})"
+
+
+def _say_together(actions: Sequence[ActionBilan]) -> str:
+    demandes = [(action.jours, action.budget_eur, action.depense) for action in actions]
+    return say_charge(ChargeBilan(**vars(sum_charge(demandes))))
 
 
 def _find_writing(bilan: Bilan) -> ActionBilan | None:

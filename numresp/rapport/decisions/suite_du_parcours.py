@@ -10,7 +10,7 @@ from numresp.rapport.donnees.suivi import EtapeSuivante
 
 BUT_MAX = 100
 """Characters of what a step is for; a longer one is cut where a clause of it ends."""
-FIN = "Le parcours n’a plus d’étape après celle-ci."
+FIN = f"Le parcours n’a plus d’étape{INSECABLE}; une nouvelle séance peut refaire le point quand vous le voudrez."
 
 
 def say_suite(bilan: Bilan) -> str:
@@ -18,7 +18,7 @@ def say_suite(bilan: Bilan) -> str:
     passees = [suite for suite in bilan.suites if bilan.is_past(suite)]
     venir = [suite for suite in bilan.suites if not bilan.is_past(suite)]
     dites = [
-        *([say_first_step(bilan)] if is_absent(bilan) else []),
+        *(filter(None, [say_first_step(bilan)]) if is_absent(bilan) else []),
         *(_say_step(bilan, suite) for suite in venir[:1]),
         *(f"{suite.titre}{INSECABLE}: {say_passee(suite)}." for suite in passees),
     ]

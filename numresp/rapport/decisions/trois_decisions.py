@@ -18,7 +18,14 @@ from numresp.rapport.decisions.action_qui_attend import (
     share_actions,
     weigh,
 )
-from numresp.rapport.decisions.plan_absent import NOMMEES, is_absent, list_inscrites, pose_plan_absent, say_courantes
+from numresp.rapport.decisions.plan_absent import (
+    NOMMEES,
+    is_absent,
+    is_noted_as_done,
+    list_inscrites,
+    pose_plan_absent,
+    say_courantes,
+)
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan, ChargeBilan
@@ -34,22 +41,20 @@ PEU = 2
 class DecisionsPosees:
     """What is shown, how many more there are, and what they are: an « action », or a « demande ».
 
-    `reste` is what the first page says of those that are not shown.
+    `reste` is what the first page says of those that are not shown; `courantes`, apart from them, of what asks for nothing.
     """
 
     montrees: tuple[DecisionPosee, ...]
     autres: int
     nom: str
     reste: str = ""
+    courantes: str = ""
 
 
 def pose_decisions(bilan: Bilan) -> DecisionsPosees:
     """What is asked: a plan to write or to adopt, a charte that is not signed, else the actions that wait."""
     if is_absent(bilan):
-        attendent, courantes = list_inscrites(bilan)
-        posees = _cut_actions(attendent, bilan, MONTREES - 1)
-        reste = " ".join(filter(None, (posees.reste, say_courantes(courantes, max(1, NOMMEES - len(posees.montrees))))))
-        return DecisionsPosees((pose_plan_absent(bilan), *posees.montrees), posees.autres, "action", reste)
+        return _pose_absent(bilan)
     if bilan.plan is not None and bilan.plan.etat == "proposée":
         return _pose_plan(bilan, bilan.plan)
     if bilan.jalon == "charte" and (votes := list_votes(bilan)):
@@ -63,6 +68,16 @@ def pose_decisions(bilan: Bilan) -> DecisionsPosees:
 def share_decisions(bilan: Bilan) -> str:
     """Of all the actions that wait, how many the assembly votes on, how many are to be costed first, who decides the rest."""
     return share_actions(bilan, [action for action in bilan.actions if action.decision])
+
+
+def _pose_absent(bilan: Bilan) -> DecisionsPosees:
+    """The plan to be written first, unless it is noted as done; the actions that wait; apart, those that ask for nothing."""
+    ecrire = [] if is_noted_as_done(bilan) else [pose_plan_absent(bilan)]
+    attendent, courantes = list_inscrites(bilan)
+    posees = _cut_actions(attendent, bilan, MONTREES - len(ecrire))
+    autres = len(courantes) < sum(action.ouverte for action in bilan.actions)
+    dites = say_courantes(courantes, NOMMEES - len(ecrire) - len(posees.montrees), autres=autres)
+    return DecisionsPosees((*ecrire, *posees.montrees), posees.autres, "action", posees.reste, dites)
 
 
 def _cut(posees: Sequence[DecisionPosee], nom: str) -> DecisionsPosees:

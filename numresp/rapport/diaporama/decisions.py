@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.langue.francais import ABSENT, pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
 from numresp.rapport.decisions.action_qui_attend import say_demande, say_posee
-from numresp.rapport.decisions.plan_absent import is_absent, say_inscrites
+from numresp.rapport.decisions.plan_absent import SANS_DECISION, is_absent, say_inscrites
 from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
@@ -31,6 +31,11 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     elif is_absent(bilan):
         posees = pose_decisions(bilan)
         qui, demandes = say_inscrites(bilan), [*map(say_posee, posees.montrees), *filter(None, [posees.reste])]
+        apart = [f"{SANS_DECISION}. {posees.courantes}"] if posees.courantes else []
+        if not demandes:
+            _add_nothing(fond, qui, apart)
+            return
+        demandes += apart
     attendent = [action for action in bilan.actions if action.decision]
     if demandes:
         planche = Diapositive(
@@ -47,12 +52,10 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
         return
     if not attendent:
         engage = [] if bilan.plan is None else [f"{say_annee(bilan.plan, annee)}." for annee in bilan.plan.annees]
-        planche = Diapositive(fond, "Aucune décision n’est demandée", (RIEN, *engage[:1]), CONTENU)
         quoi = (
             [] if bilan.plan is None else [f"Feuille de route {say_etat(bilan.plan)} : ce qu’elle engage chaque année."]
         )
-        planche.fill(1, [*quoi, *engage], tete=RIEN)
-        planche.close()
+        _add_nothing(fond, RIEN, [*quoi, *engage])
         return
     verbe = "attend" if len(attendent) == 1 else "attendent"
     titre = f"{pluriel(len(attendent), 'action')} {verbe} une décision"
@@ -62,6 +65,14 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     lignes = [(a.titre, say_demande(a), a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
     write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))
+
+
+def _add_nothing(fond: FondDePlanches, tete: str, lignes: list[str]) -> None:
+    """Nothing is to be decided: that, and what goes on without a decision."""
+    planche = Diapositive(fond, "Aucune décision n’est demandée", (tete, *lignes), CONTENU)
+    gardees = cut_to_fit(lignes, largeur_cm=UTILE_CM - 1, hauteur_cm=CORPS_CM - 1.4, points=CORPS_PT, ecart_cm=0.45)
+    planche.fill(1, gardees, tete=tete)
+    planche.close()
 
 
 def say_qui_vote(bilan: Bilan) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from numresp.langue.francais import INSECABLE, format_date, pluriel
+from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluriel, say_intervalle
 from numresp.langue.plan import count_jours, say_euros
 from numresp.rapport.donnees.changement import CAUSES, PartsBilan
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.constat_en_une_phrase import (
+    LARGE,
     ComparaisonVue,
     EcartVu,
     NoteVue,
@@ -29,6 +30,22 @@ def say_finding(bilan: Bilan) -> str:
 def say_score(bilan: Bilan) -> str:
     """Of the score, and of what moved."""
     return say_constat(see_situation(bilan))
+
+
+def say_level(bilan: Bilan) -> str:
+    """Where the séance that the report stands on left the body, for a finding of another subject; empty without a score."""
+    vue = see_situation(bilan)
+    note = vue.note
+    if note.score is None:
+        return ""
+    large = note.bas is not None and note.haut is not None and note.haut - note.bas >= LARGE * vue.echelle - 1e-9
+    entre = say_intervalle(note.bas, note.haut) if large else ""
+    palier = ""
+    if vue.paliers:
+        sur = "" if vue.palier_sur else " à confirmer"
+        palier = ", aucun palier encore atteint" if vue.palier is None else f", palier {vue.palier}{sur}"
+    sur_combien = f"{format_nombre(note.score)} sur {format_nombre(vue.echelle, 0)}{entre}"
+    return f"Score{INSECABLE}: {sur_combien} le {format_date(bilan.seance.date)}{palier}."
 
 
 def see_situation(bilan: Bilan) -> SituationVue:

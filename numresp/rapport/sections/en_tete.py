@@ -7,7 +7,7 @@ from numresp.langue.html import Fragment, join_fragments, render_figure, render_
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.cadre.titre_du_rapport import count_months, say_elapsed
 from numresp.rapport.decisions.action_qui_attend import DecisionPosee
-from numresp.rapport.decisions.plan_absent import is_absent, say_inscrites
+from numresp.rapport.decisions.plan_absent import SANS_DECISION, is_absent, say_inscrites
 from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
@@ -161,14 +161,17 @@ def list_decisions(bilan: Bilan) -> Fragment:
     """What is to be decided: three at most, with days, new euros and who votes; how many more; or that there is nothing."""
     posees = pose_decisions(bilan)
     titre = tag("h3", "À décider")
-    if not posees.montrees:
+    absent = is_absent(bilan)
+    if not posees.montrees and not absent:
         return join_fragments([titre, render_paragraphe("Rien à décider : aucune action n’attend de décision.")])
     return join_fragments(
         [
             titre,
-            _say_all(bilan, absent=is_absent(bilan)) if posees.nom == "action" else None,
+            _say_all(bilan, absent=absent) if posees.nom == "action" else None,
             render_liste([*map(_say_decision, posees.montrees)], ordonnee=True),
             render_paragraphe(posees.reste) if posees.reste else None,
+            tag("h3", SANS_DECISION) if posees.courantes else None,
+            render_paragraphe(posees.courantes) if posees.courantes else None,
         ]
     )
 

@@ -15,10 +15,11 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.cadre.titre_du_rapport import say_titre
+from numresp.rapport.decisions.plan_absent import is_absent
 from numresp.rapport.decisions.suite_du_parcours import say_suite
 from numresp.rapport.donnees.organisation import AVerifierBilan, Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
-from numresp.rapport.phrases.constat_du_jalon import say_finding
+from numresp.rapport.phrases.constat_du_jalon import say_finding, say_level
 from numresp.rapport.phrases.feuille_de_route import (
     group_reserves,
     say_avancement,
@@ -33,16 +34,21 @@ A_VERIFIER_MONTRES = 6
 
 
 def render_titre(bilan: Bilan) -> Fragment:
-    """Title, the finding, who, when, with whom; and in a frame what is illustrative."""
+    """Title, the finding, who, when, with whom; and in a frame what is illustrative.
+
+    Where the finding is of a plan that is absent, and the score is older than the report, that score stands under it.
+    """
     seance = bilan.seance
     presents = join_roles(participant.role for participant in seance.participants)
     variante = f", questionnaire « {bilan.referentiel.variante} »" if bilan.referentiel.variante else ""
     tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »{variante}."
+    niveau = say_level(bilan) if is_absent(bilan) and seance.date < bilan.date_rapport else ""
     salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
     return join_fragments(
         [
             tag("h1", f"{bilan.organisation.nom} : {say_titre(bilan)}"),
             render_paragraphe(say_finding(bilan), classe="constat"),
+            render_paragraphe(niveau, classe="niveau") if niveau else None,
             render_paragraphe(
                 f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}",
                 classe="note",

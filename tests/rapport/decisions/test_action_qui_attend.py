@@ -12,6 +12,7 @@ from numresp.rapport.decisions.action_qui_attend import (
     pose_action,
     say_demande,
     say_means,
+    say_votants,
     share_actions,
     weigh,
 )
@@ -36,7 +37,7 @@ def build(bilan: Bilan, **champs: object) -> ActionBilan:
     [
         ({"decision": "mener"}, "la mener, ou non"),
         ({"note": None}, "lever ce qui la bloque"),
-        ({"note": ""}, "lever ce qui la bloque (personne n’a noté quoi)"),
+        ({"note": ""}, "lever ce qui la bloque (la cause n’est pas notée)"),
         ({"note": "Plus de prestataire."}, "lever ce qui la bloque (noté : « Plus de prestataire »)"),
         (
             {"decision": "reprendre", "note": f"Attend. {'Mot ' * 30}"},
@@ -60,7 +61,7 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             None,
             "nouvelle",
             "2 jours d’agent, budget non chiffré",
-            "à chiffrer d’abord, vote : conseil municipal ensuite",
+            "son pilote (achats) la chiffre, puis le conseil municipal vote la somme",
         ),
         (0.0, "nouvelle", "2 jours d’agent", "sans vote, la direction décide"),
         (50.0, "nouvelle", "2 jours d’agent et 50 € de dépenses nouvelles", "vote : conseil municipal"),
@@ -74,7 +75,7 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
 )
 def test_means_and_vote(budget: float | None, depense: str, dit: str, vote: str, bilan: Bilan) -> None:
     """A budget of 0 is no unknown one; money that is spent anyway is no new one."""
-    action = build(bilan, jours=2.0, budget_eur=budget, depense=depense)
+    action = build(bilan, jours=2.0, budget_eur=budget, depense=depense, pilote="achats")
     assert plain(say_means(action)) == dit
     assert plain(pose_action(bilan, action).vote) == vote
 
@@ -93,6 +94,11 @@ def test_who_decides(budgets: tuple[float | None, ...], dit: str, bilan: Bilan) 
     assert plain(share_actions(bilan, [build(bilan, budget_eur=budget) for budget in budgets])) == dit
 
 
+def test_who_decides_beside_a_vote(bilan: Bilan) -> None:
+    """Where the plan is voted on the same page, « rien à voter » would be wrong."""
+    assert share_actions(bilan, [build(bilan, budget_eur=0.0)], seules=False) == "La direction en décide."
+
+
 def test_order(bilan: Bilan) -> None:
     """The most new money first, then what nobody has costed, then by days."""
     demandes = ((0.0, 1.0), (0.0, 5.0), (None, 1.0), (9.0, 1.0))
@@ -102,6 +108,21 @@ def test_order(bilan: Bilan) -> None:
 
 def test_who_votes(bilan: Bilan) -> None:
     """By the kind of body; a word that fits any where the kind does not say."""
-    assert find_votants(bilan) == "conseil municipal"
+    assert (find_votants(bilan), say_votants(bilan)) == ("conseil municipal", "le conseil municipal")
     autre = bilan.organisation.model_copy(update={"type": "association"})
-    assert find_votants(bilan.model_copy(update={"organisation": autre})) == AUTRE
+    sans = bilan.model_copy(update={"organisation": autre})
+    assert (find_votants(sans), say_votants(sans)) == (AUTRE, "l’instance qui décide")
+
+
+@pytest.mark.parametrize(
+    ("champs", "dit"),
+    [
+        ({"budget_eur": None, "note": "Attend."}, " : bloquée (noté : « Attend »)."),
+        ({"budget_eur": None}, " : bloquée."),
+        ({"budget_eur": 0.0}, " : lever ce qui la bloque."),
+        ({"budget_eur": None, "decision": "reprendre"}, " : la reprendre, ou l’arrêter."),
+    ],
+)
+def test_blocked_and_not_costed(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
+    """What is asked is to be costed, which the vote says; only of an action that is blocked and has no budget."""
+    assert plain(pose_action(bilan, build(bilan, **champs)).demande) == dit

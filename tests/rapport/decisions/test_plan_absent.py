@@ -7,6 +7,7 @@ from rendus.bilans_lus import read_bilan
 
 from numresp.rapport.decisions.plan_absent import (
     is_absent,
+    is_noted_as_done,
     list_inscrites,
     pose_plan_absent,
     say_courantes,
@@ -26,27 +27,37 @@ def test_noted_as_done() -> None:
     """Vallon's jalons.yaml: done on 20 November 2025. Six open actions, 1 + 3 + 1 + 4 + 1 + 2 = 12 days, 860 €."""
     vallon = read_bilan("vallon-essai", "feuille_de_route")
     assert plain(say_inscrites(vallon)) == (
-        "6 actions sont déjà inscrites : 12 jours d’agent et 860 € de dépenses nouvelles. "
-        "Seule la feuille de route attend une décision."
+        "Rien à voter : la feuille de route est notée comme faite le 20 novembre 2025. À faire par la direction : "
+        "joindre son texte au dossier, sans quoi ses étapes ne se suivent pas."
     )
-    assert pose_plan_absent(vallon).quoi == "Joindre au dossier le texte de la feuille de route"
+    assert is_noted_as_done(vallon)
     attendent, courantes = list_inscrites(vallon)
     assert (attendent, [action.budget_eur for action in courantes][:3]) == ([], [360, 200, 150])
     dit = plain(say_courantes(courantes))
+    assert dit.startswith(
+        "Les 6 actions inscrites, déjà décidées : 12 jours d’agent et 860 € de dépenses nouvelles. Ce sont « Faire"
+    )
     assert (
         "« Faire l’inventaire complet, puis le tenir » (en cours, 3 jours d’agent et 360 € de dépenses nouvelles)"
         in dit
     )
     assert dit.endswith("et 3 autres (4 jours d’agent et 150 € de dépenses nouvelles).")
     assert say_courantes([]) == ""
-    assert "à joindre au dossier" in say_first_step(vallon)
+    assert say_first_step(vallon) == "", "it is done: what comes next is the bilan"
 
 
 def test_to_be_written() -> None:
     """Brume's is under way, and of its two open actions one waits: that one comes first, as a decision."""
     brume = read_bilan("brume-essai", "feuille_de_route")
     [[premiere], [autre]] = list_inscrites(brume)
+    assert not is_noted_as_done(brume)
+    assert plain(say_courantes([autre], autres=True)).startswith(
+        "L’autre action inscrite, à venir : « Signer la charte"
+    )
     assert (premiere.decision, autre.decision) == ("mener", "")
-    assert plain(say_inscrites(brume)).endswith("1 attend une décision. Rien à voter : la direction décide.")
+    assert plain(say_inscrites(brume)) == (
+        "En plus de la feuille de route, 1 action attend une décision : 0,5 jour d’agent, 0 € de dépenses nouvelles "
+        "et 600 € déjà prévus par ailleurs. La direction en décide."
+    )
     assert plain(pose_plan_absent(brume).vote) == "vote : conseil municipal"
     assert plain(say_first_step(brume)) == "La feuille de route, à écrire puis à faire adopter ; date à fixer."

@@ -53,8 +53,9 @@ def test_no_jalon() -> None:
 
 
 def test_past_and_nothing() -> None:
-    """A day that is past is no step to come; the end is said."""
+    """A day that is past is no step to come; at the end, what is still of use is said."""
     passee = step("Quick wins", date(2025, 12, 12))
     assert plain(say_passee(passee)) == "prévu le 12 décembre 2025, pas encore noté comme fait"
     assert say(passee) == "Quick wins : prévu le 12 décembre 2025, pas encore noté comme fait."
-    assert say() == FIN
+    assert FIN.startswith("Le parcours n’a plus d’étape")
+    assert say() == "Le parcours n’a plus d’étape ; une nouvelle séance peut refaire le point quand vous le voudrez."

@@ -65,7 +65,7 @@ def test_actions(tmp_path: Path) -> None:
     assert [plain(posee.vote) for posee in posees.montrees] == [
         "vote : conseil municipal",
         "vote : conseil municipal",
-        "à chiffrer d’abord, vote : conseil municipal ensuite",
+        "la direction la chiffre, puis le conseil municipal vote la somme",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 

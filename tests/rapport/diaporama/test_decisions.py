@@ -37,13 +37,21 @@ def test_a_plan_that_is_proposed() -> None:
 
 
 def test_a_plan_that_is_absent() -> None:
-    """What the first page says: Vallon's is noted as done, its text is to be joined; six actions, 12 days and 860 €."""
+    """What the first page says: Vallon's is noted as done, nothing is asked; six actions, 12 days and 860 €."""
     [titre, corps] = [
         texte.translate(BLANCS) for texte in read_page(read_bilan("vallon-essai", "feuille_de_route"))[:2]
     ]
+    assert titre == "Aucune décision n’est demandée"
+    assert corps.startswith("Rien à voter : la feuille de route est notée comme faite le 20 novembre 2025. À faire par")
+    assert "Sans décision à prendre. Les 6 actions inscrites, déjà décidées : 12 jours d’agent et 860 €" in corps
+
+
+def test_a_plan_that_is_to_be_written() -> None:
+    """Brume's: to be written and voted, one action waits, and apart the one that asks for nothing."""
+    [titre, corps] = [texte.translate(BLANCS) for texte in read_page(read_bilan("brume-essai", "feuille_de_route"))[:2]]
     assert titre == "Ce qui est demandé"
-    assert corps.startswith("6 actions sont déjà inscrites : 12 jours d’agent et 860 € de dépenses nouvelles.")
-    assert "Joindre au dossier le texte de la feuille de route : sans lui, ses étapes ne se suivent pas." in corps
+    assert "Écrire la feuille de route, puis l’adopter" in corps
+    assert "Sans décision à prendre. L’autre action inscrite, à venir : « Signer la charte" in corps
 
 
 def test_the_charte() -> None:

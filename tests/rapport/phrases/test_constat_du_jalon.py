@@ -8,7 +8,7 @@ from inventes.plan_fictif import establish as establish_town
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_finding, see_situation
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_finding, say_level, see_situation
 
 QUICK_WINS = "a;A;;quick_win;{};;;;;1;;Note;\nb;B;;quick_win;{};;;;01/05/2025;2;;;"
 
@@ -75,6 +75,30 @@ def test_plan(tmp_path: Path) -> None:
     )
     sans = plain(say_finding(propose.model_copy(update={"plan": None, "actions": ()})))
     assert sans == "La feuille de route reste à écrire ; rien n’est inscrit."
+
+
+@pytest.mark.parametrize(
+    ("total", "palier", "dit"),
+    [
+        ({}, {}, "Score : 66,7 sur 100 le 6 mai 2025, palier Avancé."),
+        ({"bas": 0.55}, {}, "Score : 66,7 sur 100 le 6 mai 2025, palier Avancé à confirmer."),
+        (
+            {"bas": 0.5, "haut": 0.7},
+            {"nom": None},
+            "Score : 66,7 sur 100 (de 50,0 à 70,0) le 6 mai 2025, aucun palier encore atteint.",
+        ),
+        ({}, {"echelons": (), "seuils": ()}, "Score : 66,7 sur 100 le 6 mai 2025."),
+        ({"score": None}, {}, ""),
+    ],
+)
+def test_level(total: dict[str, object], palier: dict[str, object], dit: str, tmp_path: Path) -> None:
+    """All at 2 of 3; a palier from 60 on that the low end does not reach; an interval of a fifth; no palier; no score."""
+    bilan = establish(tmp_path, "autodiagnostic")
+    lignes = tuple(
+        ligne.model_copy(update=total) if ligne.id == bilan.ligne("total").id else ligne for ligne in bilan.lignes
+    )
+    vu = bilan.model_copy(update={"lignes": lignes, "palier": bilan.palier.model_copy(update=palier)})
+    assert plain(say_level(vu)) == dit
 
 
 def test_what_the_sentence_looks_at(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The first page: the figure of the jalon, what it means, what is asked, what comes next, what is to check."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,16 @@ def test_title(jalon: str, titre: str, tmp_path: Path) -> None:
     bilan = establish(tmp_path, jalon)
     dit = words(render_titre(bilan))
     assert dit.startswith(f"Valmont : {titre} {plain(say_finding(bilan))} Séance du 6 mai 2025")
+
+
+def test_level_under_the_title(tmp_path: Path) -> None:
+    """A feuille de route that is not in the dossier: an older score is said at once, with its day; elsewhere not twice."""
+    bilan = establish(tmp_path, "feuille_de_route", jalons="jalons: {feuille_de_route: {etat: en cours}}\n")
+    assert "Score :" not in words(render_titre(bilan)), "the séance is of the day of the report"
+    plus_tard = bilan.model_copy(update={"date_rapport": date(2025, 12, 6)})
+    dit = words(render_titre(plus_tard))
+    assert f"{plain(say_finding(bilan))} Score : 66,7 sur 100 le 6 mai 2025, palier Avancé. Séance du 6 mai 2025" in dit
+    assert "Score :" not in words(render_titre(plus_tard.model_copy(update={"jalon": "charte"})))
 
 
 def test_the_vote_comes_first(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def say_votants(bilan: Bilan) -> str:
 
 
 def say_vote(bilan: Bilan) -> str:
-    """« vote : conseil municipal »."""
+    """« vote : conseil municipal », of a plan as a whole."""
     return f"vote{NBSP}: {find_votants(bilan)}"
 
 
@@ -144,4 +144,6 @@ def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
     if action.budget_eur is None:
         qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
         return f"{qui} la chiffre, puis {say_votants(bilan)} vote la somme"
-    return say_vote(bilan) if _asks_new_money(action) else "sans vote, la direction décide"
+    return (
+        f"somme à voter{NBSP}: {find_votants(bilan)}" if _asks_new_money(action) else "sans vote, la direction décide"
+    )

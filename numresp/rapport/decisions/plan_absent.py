@@ -30,7 +30,9 @@ NOMMEES = 3
 DECIDEE = "En cours"
 SANS_DECISION = "Sans décision à prendre"
 """What stands over the inscribed actions that ask for nothing."""
-A_JOINDRE = f"À faire par la direction{NBSP}: joindre {{}} au dossier, sans quoi ses étapes ne se suivent pas."
+A_JOINDRE = (
+    f"À faire par la direction{NBSP}: joindre {{}} au dossier{NBSP}; sans lui, ses étapes ne peuvent pas être suivies."
+)
 
 
 def is_absent(bilan: Bilan) -> bool:
@@ -95,7 +97,8 @@ def say_inscrites(bilan: Bilan) -> str:
         return f"{combien} {share_actions(bilan, attendent)} {A_JOINDRE.format('le texte de la feuille de route')}"
     if fait is not None:
         quand = "" if fait.date is None else f" le {format_date(fait.date)}"
-        return f"Rien à voter{NBSP}: la feuille de route est notée comme faite{quand}. {A_JOINDRE.format('son texte')}"
+        note = f" («{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
+        return f"Rien à décider{NBSP}: la feuille de route est notée comme faite{quand}{note}. {A_JOINDRE.format('son texte')}"
     if attendent:
         return f"En plus de la feuille de route, {combien} {share_actions(bilan, attendent, seules=False)}"
     inscrite = any(action.ouverte for action in bilan.actions)

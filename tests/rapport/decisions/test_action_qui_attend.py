@@ -64,7 +64,7 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             "son pilote (achats) la chiffre, puis le conseil municipal vote la somme",
         ),
         (0.0, "nouvelle", "2 jours d’agent", "sans vote, la direction décide"),
-        (50.0, "nouvelle", "2 jours d’agent et 50 € de dépenses nouvelles", "vote : conseil municipal"),
+        (50.0, "nouvelle", "2 jours d’agent et 50 € de dépenses nouvelles", "somme à voter : conseil municipal"),
         (
             50.0,
             "deja_prevue",

@@ -63,8 +63,8 @@ def test_actions(tmp_path: Path) -> None:
         "3 jours d’agent, budget non chiffré",
     ]
     assert [plain(posee.vote) for posee in posees.montrees] == [
-        "vote : conseil municipal",
-        "vote : conseil municipal",
+        "somme à voter : conseil municipal",
+        "somme à voter : conseil municipal",
         "la direction la chiffre, puis le conseil municipal vote la somme",
     ]
     assert (posees.autres, posees.nom) == (1, "action")

@@ -42,7 +42,9 @@ def test_a_plan_that_is_absent() -> None:
         texte.translate(BLANCS) for texte in read_page(read_bilan("vallon-essai", "feuille_de_route"))[:2]
     ]
     assert titre == "Aucune décision n’est demandée"
-    assert corps.startswith("Rien à voter : la feuille de route est notée comme faite le 20 novembre 2025. À faire par")
+    assert corps.startswith(
+        "Rien à décider : la feuille de route est notée comme faite le 20 novembre 2025 (« Adoptée en conseil »). À faire par"
+    )
     assert "Sans décision à prendre. Les 6 actions inscrites, déjà décidées : 12 jours d’agent et 860 €" in corps
 
 

@@ -27,7 +27,8 @@ def test_noted_as_done() -> None:
     """Vallon's jalons.yaml: done on 20 November 2025. Six open actions, 1 + 3 + 1 + 4 + 1 + 2 = 12 days, 860 €."""
     vallon = read_bilan("vallon-essai", "feuille_de_route")
     assert plain(say_inscrites(vallon)) == (
-        "Rien à décider : la feuille de route est notée comme faite le 20 novembre 2025 (« Adoptée en conseil »). À faire par la direction : "
+        "Rien à décider : la feuille de route est notée comme faite le 20 novembre 2025 (« Adoptée en conseil »). "
+        "À faire par la direction : "
         "joindre son texte au dossier ; sans lui, ses étapes ne peuvent pas être suivies."
     )
     assert is_noted_as_done(vallon)

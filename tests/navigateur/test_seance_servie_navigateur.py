@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from inventes.atelier_fictif import create_dossier
-from inventes.tenue_fictive import FAITS
+from inventes.tenue_fictive import FAITS, reopen
 from lab_reel import PATIENCE_MS, PROJECTEUR, find_etape, say, wait_etape
 from porte_reelle import open_porte
 from test_projection_navigateur import TITRE, open_wall, plain
 
+from numresp.atelier.seance.ordre_des_etapes import list_constats
 from numresp.depot.dossier.dossier import load_dossier
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ ROLES = ("direction", "technicien", "achats")
 FREIN, LEVIER = "Le temps manque", "La direction soutient"
 TABULATIONS = 150
 """No screen has so many stops of the tab key."""
-PLAN = "document.querySelector('.nr-statut').textContent.startsWith('Plan proposé')"
+REPONDU = """() => /Plan proposé|Aucun plan/.test(document.querySelector('.nr-statut').textContent)
+|| /→/.test(document.querySelector('.nr-alerte').textContent)"""
+"""The search of a plan has ended, well or not."""
 
 
 class Main(Protocol):
@@ -231,6 +234,7 @@ def test_whole_seance(contexte: BrowserContext, tmp_path: Path, main: type[Souri
         page.wait_for_selector('.nr [data-region="corps"] h2')
         salle = Salle(main(page), tmp_path)
         prepare(salle)
+        pour(salle)
         confirm_constats(salle)
         hold_debats(salle)
         note_freins(salle)
@@ -260,6 +264,15 @@ def prepare(salle: Salle) -> None:
     salle.mur.set_viewport_size(PROJECTEUR)
     salle.wait_wall("Valmont")
     salle.page.bring_to_front()
+
+
+def pour(salle: Salle) -> None:
+    """What the other thèmes' constats were answered before the room, from another window; the page takes them in."""
+    tenue = reopen(salle.espace)
+    for theme in tenue.referentiel.noeuds:
+        for question in list_constats(tenue, theme.id) if theme.id != "gouvernance" else ():
+            tenue.record("constat", question=question.id, reponse=1, role="technicien", origine="questionnaire")
+    salle.lues = len(salle.read_lines())
 
 
 def confirm_constats(salle: Salle) -> None:
@@ -365,7 +378,8 @@ def make_plan(salle: Salle) -> str:
     salle.go("feuille-de-route")
     salle.wait_wall("Qui fait quoi, quand")
     salle.press("Proposer un plan")
-    salle.page.wait_for_function(PLAN)
+    salle.page.wait_for_function(REPONDU)
+    assert "Plan proposé" in say(salle.page)
     assert "plan" in {ligne["type"] for ligne in salle.read_lines()[salle.lues :]}
     salle.page.wait_for_selector("[data-attente]", state="detached")
     salle.lues = len(salle.read_lines())
@@ -378,7 +392,7 @@ def make_plan(salle: Salle) -> str:
     (action,) = salle.check_written("action")
     trimestres = list(dict.fromkeys(salle.page.locator("[data-depose]").evaluate_all("l => l.map(e => e.dataset.depose)")))
     assert action["action"] == ident
-    assert trimestres.index(action["trimestre"]) == trimestres.index(avant[ident]) + 1
+    assert trimestres.index(action["fin"]) == trimestres.index(avant[ident]) + 1
     return ident
 
 

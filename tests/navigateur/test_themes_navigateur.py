@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pytest
-from lab_reel import PATIENCE_MS, PROJECTEUR, say
+from inventes.tenue_fictive import open_fictive
+from lab_reel import PATIENCE_MS, PROJECTEUR, prepare, say
 from milieu import choose
 from PIL import Image
 from porte_reelle import open_porte
@@ -64,18 +63,25 @@ SCHEMAS: tuple[Schema, ...] = ("light", "dark", "forced")
 
 
 @pytest.fixture(scope="module")
-def page(navigateur: Browser, tmp_path_factory: pytest.TempPathFactory, exemple: Path) -> Iterator[Page]:
-    """The served page of Le Trait, its séance reopened and begun, the clock of débats stopped."""
-    espace = tmp_path_factory.mktemp("themes") / "espace"
-    shutil.copytree(exemple, espace)
+def page(navigateur: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The served page of an invented town: all but the first thème answered, a plan proposed, the clock of débats stopped."""
+    espace = tmp_path_factory.mktemp("themes")
+    tenue = open_fictive(espace)
+    prepare(tenue)
+    for ident in sorted(tenue.posees - set(tenue.etat.constats)):
+        if not ident.startswith("gouvernance."):
+            tenue.record("reponse", question=ident, reponse=1, preuve="Vu")
     contexte = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR", bypass_csp=True)
     contexte.set_default_timeout(PATIENCE_MS)
-    with open_porte(espace, "le-trait") as porte:
+    with open_porte(espace, "valmont") as porte:
         ouverte = contexte.new_page()
         ouverte.goto(porte.adresse)
         ouverte.wait_for_selector('.nr [data-region="corps"] h2')
-        for nom in ("Ouvrir la séance", "Aller à 2. Autodiagnostic", re.compile("Commencer la séance")):
-            ouverte.get_by_role("button", name=nom).click()
+        ouverte.locator("#pas-feuille-de-route").click()
+        ouverte.locator("#proposer").click()
+        ouverte.wait_for_function("document.querySelectorAll('[data-depose] [data-saisit]').length > 10")
+        ouverte.locator("#pas-autodiagnostic").click()
+        ouverte.get_by_role("button", name=re.compile("Commencer la séance")).click()
         ouverte.wait_for_selector("[data-etape='constats:gouvernance'] h3")
         ouverte.keyboard.press("h")
         say(ouverte)
@@ -149,7 +155,7 @@ def find_light_grounds(pixels: Pixels) -> list[str]:
     return [f"{fond} : {vues[fond]} points" for fond in FONDS_CLAIRS if vues.get(fond, 0) > TACHE]
 
 
-@pytest.mark.parametrize("ecran", ECRANS)
+@pytest.mark.parametrize("ecran", choose(("preparer", "debat", "feuille-de-route"), ECRANS))
 def test_schemes(page: Page, ecran: str) -> None:
     """In the three of them every box is at its place, every text has ink, and in the dark nothing of the light is left."""
     page.set_viewport_size(PROJECTEUR)

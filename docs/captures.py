@@ -1,4 +1,4 @@
-"""Take the pictures of the workshop for the guides, in the served page, on invented towns: `python docs/captures.py` (needs chromium)."""
+"""Take the pictures of the workshop for the guides, in the served page, on invented towns: `python docs/captures.py` (chromium)."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ def take_suites(page: Page) -> None:
     page.locator("details[id^=action-] summary").first.click()
     page.locator("details[open] form button").first.click()
     page.wait_for_selector("[id^=choisie-]")
+    page.evaluate("document.querySelector('.corps h2').scrollIntoView({ block: 'end' })")
     take(page, "atelier-03-quick-wins")
     go(page, "feuille-de-route")
     page.locator("#proposer").click()

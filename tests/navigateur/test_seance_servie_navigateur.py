@@ -1,4 +1,4 @@
-"""A whole séance in the served page, by mouse, then by keys alone: from the empty dossier to the follow-up, nothing acknowledged lost.
+"""A whole séance in the served page, by mouse and by keys alone: from the empty dossier to the follow-up, nothing said is lost.
 
 One window more, the wall, which says at each step what the room is at; both windows are reloaded half-way.
 """
@@ -17,7 +17,7 @@ from inventes.atelier_fictif import create_dossier
 from inventes.tenue_fictive import FAITS, reopen
 from lab_reel import PATIENCE_MS, PROJECTEUR, find_etape, say, wait_etape
 from porte_reelle import open_porte
-from test_projection_navigateur import TITRE, open_wall, plain
+from test_projection_navigateur import TITRE, plain
 
 from numresp.atelier.seance.ordre_des_etapes import list_constats
 from numresp.depot.dossier.dossier import load_dossier
@@ -224,9 +224,9 @@ def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
     ouvert.close()
 
 
-@pytest.mark.parametrize("main", [Souris, pytest.param(Clavier, marks=pytest.mark.long)])
+@pytest.mark.parametrize("main", [Souris, Clavier])
 def test_whole_seance(contexte: BrowserContext, tmp_path: Path, main: type[Souris | Clavier]) -> None:
-    """Prepared, held, chosen, planned, closed, validated, followed: each thing said « Enregistré » is on the disk, in its order."""
+    """Prepared, held, chosen, planned, closed, validated, followed: each thing said « Enregistré » is on the disk, in order."""
     create_dossier(tmp_path, **FAITS)
     with open_porte(tmp_path, "valmont") as porte:
         page = contexte.new_page()
@@ -284,7 +284,10 @@ def confirm_constats(salle: Salle) -> None:
     salle.wait_wall("Gouvernance")
     for rang, niveau in enumerate((2, 1, 0)):
         salle.main.grade(rang, niveau)
-        salle.page.wait_for_function("n => document.querySelectorAll('[data-ligne] [role=radiogroup], [data-ligne] fieldset').length === n", arg=2 - rang)
+        salle.page.wait_for_function(
+            "n => document.querySelectorAll('[data-ligne] fieldset').length === n",
+            arg=2 - rang,
+        )
         assert salle.check_written("constat")[0]["reponse"] == niveau
     salle.main.contest(0)
     salle.page.wait_for_selector("li.conteste")
@@ -340,7 +343,9 @@ def reload_both(salle: Salle) -> None:
     salle.press("Thème suivant")
     wait_etape(salle.page, "theme:gouvernance")
     titre = salle.mur.evaluate(TITRE)
-    salle.mur.wait_for_function(f"t => {TITRE} !== t || document.body.textContent.includes('Sensibilisation')", arg=titre)
+    salle.mur.wait_for_function(
+        f"t => {TITRE} !== t || document.body.textContent.includes('Sensibilisation')", arg=titre
+    )
 
 
 def give_points(salle: Salle) -> None:
@@ -389,7 +394,9 @@ def make_plan(salle: Salle) -> str:
         arg=[ident, avant[ident]],
     )
     (action,) = salle.check_written("action")
-    trimestres = list(dict.fromkeys(salle.page.locator("[data-depose]").evaluate_all("l => l.map(e => e.dataset.depose)")))
+    trimestres = list(
+        dict.fromkeys(salle.page.locator("[data-depose]").evaluate_all("l => l.map(e => e.dataset.depose)"))
+    )
     assert action["action"] == ident
     assert trimestres.index(action["fin"]) == trimestres.index(avant[ident]) + 1
     return ident

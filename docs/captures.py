@@ -1,4 +1,4 @@
-"""Take the pictures of the workshop for the guides, in the served page, on invented towns: `python docs/captures.py` (chromium)."""
+"""Take the pictures of the workshop for the guides, in the served page, on invented towns: `python docs/captures.py`."""
 
 from __future__ import annotations
 

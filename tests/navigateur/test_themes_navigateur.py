@@ -206,7 +206,7 @@ def test_zoom(page: Page, zoom: float) -> None:
     fautes = {}
     for ecran in ECRANS:
         show(page, ecran)
-        assert page.evaluate("[innerWidth, devicePixelRatio]") == [largeur, zoom]
+        assert page.evaluate("[innerWidth, devicePixelRatio]") == pytest.approx([largeur, zoom])
         assert page.locator("nav.pas li button").count() == len(NOMS)
         if vues := list_fautes(page, ".nr"):
             fautes[ecran] = vues

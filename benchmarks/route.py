@@ -51,7 +51,8 @@ def move(page: Page, rang: int, touche: str) -> float:
     carte.focus()
     if carte.get_attribute("aria-pressed") != "true":
         page.keyboard.press("Enter")
-        page.wait_for_selector("[data-saisit][aria-pressed=true]")
+        ident = carte.get_attribute("id")
+        page.wait_for_selector(f"[id='{ident}'][aria-pressed=true]")  # that of before is still chosen until the answer
         say(page)
     actes = page.evaluate("document.querySelector('.nr').dataset.actes")
     page.keyboard.press(touche)

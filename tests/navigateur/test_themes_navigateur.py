@@ -90,7 +90,7 @@ def page(navigateur: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def show(page: Page, ecran: str) -> None:
-    """Show a step; or the first débat, its votes revealed."""
+    """Show a step; or the first débat, before its votes are revealed."""
     pas = "autodiagnostic" if ecran == "debat" else ecran
     page.locator(f"#pas-{pas}").click()
     page.wait_for_selector(f"#pas-{pas}[aria-current=step]")
@@ -206,7 +206,7 @@ def test_zoom(page: Page, zoom: float) -> None:
     fautes = {}
     for ecran in ECRANS:
         show(page, ecran)
-        assert page.evaluate("[innerWidth, devicePixelRatio]") == [largeur, zoom]
+        assert page.evaluate("[innerWidth, devicePixelRatio]") == pytest.approx([largeur, zoom])
         assert page.locator("nav.pas li button").count() == len(NOMS)
         if vues := list_fautes(page, ".nr"):
             fautes[ecran] = vues

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from inventes.route_fictive import open_route, propose
 from inventes.tenue_fictive import DEBAT, open_fictive, open_pupitre
 from vue_en_page import REPOS, Greffier, show_vue
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
 ICI = f'[data-etape="debat:{DEBAT}"]'
@@ -137,3 +140,19 @@ def test_words_keep_their_digits(debat: Page, vue: Autodiagnostic) -> None:
     debat.wait_for_timeout(450)
     press(debat, "Enter")
     assert vue.tenue.etat.retenues[DEBAT].sans_vote == "2026"
+
+
+def test_a_key_of_the_board_parts_two_gestures(navigateur: Browser, tmp_path: Path) -> None:
+    """Entrée chooses a card, → moves it, Entrée at once lets it go: the key between parts the two."""
+    route = open_route(tmp_path)
+    propose(route)
+    greffier = Greffier(route, route.tenue.dossier.chemin, lambda *_: iter(()))
+    with show_vue(navigateur, greffier) as page:
+        page.locator("[data-depose] [data-saisit]").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-saisit][aria-pressed=true]")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        page.evaluate(REPOS)
+        assert page.locator("[data-saisit][aria-pressed=true]").count() == 0
+    assert greffier.fautes == []

@@ -5,6 +5,11 @@ const DOUBLE_MS = 400; // a second Entrée sooner than this is the same gesture:
 
 function ecouterClavier(racine, sortir) {
   let entree = -Infinity;
+  // Another key between two Entrée: they are two gestures; also a key that the board keeps for itself, hence the capture.
+  const oublier = (evenement) => {
+    if (evenement.key !== "Enter" && !(evenement.ctrlKey || evenement.metaKey || evenement.altKey)) entree = -Infinity;
+  };
+  racine.addEventListener("keydown", oublier, true);
   const frapper = (evenement) => {
     if (evenement.ctrlKey || evenement.metaKey || evenement.altKey || evenement.isComposing) return;
     // Maj + Entrée runs a cell: after a reload it may come when the screen is already back, and must confirm nothing.
@@ -15,7 +20,7 @@ function ecouterClavier(racine, sortir) {
       const avant = entree;
       entree = performance.now();
       if (evenement.repeat || entree - avant < DOUBLE_MS) return evenement.preventDefault();
-    } else entree = -Infinity; // another key between two Entrée: they are two gestures
+    } else oublier(evenement);
     const compte = cible.dataset?.avance !== undefined; // holds digits only: letters are keys there too
     const saisie = cible.matches?.("input:not([type=radio]):not([type=checkbox]), textarea");
     const boites = [...racine.querySelectorAll("[data-avance]")].filter(estVisible);

@@ -77,10 +77,10 @@ def test_nothing_yet_says_how_to_begin(vue: Route) -> None:
 
 
 def test_foot(plan: Route) -> None:
-    """Undo, add, write and the documents; what is in the file is said with them."""
+    """Undo, add, write, the wall and the documents; what is in the file is said with them."""
     assert "Pas encore de fichier." in text(plan, "pied")
     actes = [b["data-acte"] for b in BeautifulSoup(str(render_pied_du_plan(plan)), "html.parser").select("button")]
-    assert actes[:4] == ["annuler", "panneau", "ecrire", "plein_ecran"]
+    assert actes[:6] == ["annuler", "panneau", "ecrire", "projeter", "geler", "plein_ecran"]
 
 
 def test_no_diagnosis_yet(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
-from numresp.atelier.commun.composants import render_message, render_pied, render_vide
+from numresp.atelier.commun.composants import render_message, render_pied, render_plus, render_vide
 from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import (
     Choix,
@@ -87,7 +87,7 @@ def _render_pied(vue: Preparation) -> Fragment:
         suivant,
         (render_dernier(vue.tenue),),
         render_projeter(vue.projecteur),
-        (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
+        (render_plus(render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),),
     )
 
 

@@ -187,6 +187,11 @@ function render({ model, el }) {
     return [champs, controles, formulaire?.closest("details")?.id];
   }
 
+  // What « Plus » unfolds lies over the screen: a click elsewhere folds it, and so does the full screen that it holds.
+  racine.addEventListener("click", ({ target }) => {
+    const plus = racine.querySelector(".plus[open]");
+    if (plus && (!plus.contains(target) || target.closest("[data-acte=plein_ecran]"))) plus.open = false;
+  });
   racine.addEventListener("click", (evenement) => {
     const bouton = evenement.target.closest("button[data-acte]");
     if (!bouton || (evenement.detail > 1 && !REPETES.has(bouton.dataset.acte))) return; // a double click is one act

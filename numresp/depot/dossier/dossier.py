@@ -41,6 +41,10 @@ from numresp.modele.seance.evenements import ActionChoisie
 T = TypeVar("T")
 
 
+A_COTE = ("charte", "feuille_de_route")
+"""Jalons that a séance does not fulfil by itself."""
+
+
 @dataclass(frozen=True, repr=False)
 class Dossier(SePresente):
     """Everything known of one organisation.
@@ -134,7 +138,8 @@ class Dossier(SePresente):
     def find_etat(self, jalon: Jalon) -> EtatJalon:
         """What jalons.yaml says; else a séance that was held, or a charte that is signed, says that it is done.
 
-        A séance that was closed since what the file foresaw says it too: nobody goes back to the file to note it.
+        A séance that was closed since what the file foresaw says it too, where it is what the jalon asks for: nobody goes
+        back to the file to note it. A charte is signed, and a feuille de route written, beside their séance.
         The day of the jalon « charte » is that of the signature, where the dossier says one.
         """
         tenues = [seance for seance in self.seances if seance.jalon == jalon]
@@ -146,6 +151,7 @@ class Dossier(SePresente):
         # A later day than that of the séance is another one, foreseen.
         elif (
             note.etat != "fait"
+            and jalon not in A_COTE
             and (closes := [seance.date for seance in tenues if seance.etat.cloture is not None])
             and (note.date is None or note.date <= closes[-1])
         ):

@@ -138,8 +138,9 @@ class Pile:
                 self.contestes.discard(question)
             case ev.Revelation():
                 self.reveles.add(evenement.question)
-            case Avis():
-                self.avis[evenement.question] = evenement
+            case Avis(question=question):  # what was adopted before stays the answer, and is no longer this reading
+                self.avis[question] = evenement
+                self.adoptions.pop(question, None)
             case Adoption():
                 self._adopt(evenement)
             case ev.Cloture():

@@ -133,16 +133,18 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         memoire.note(dites)
         contenus |= siens
     refuses += _say_anciens(anciens, contenus)
-    habitants = _make_habitants(dossiers, contenus.keys() | laisses, tus)
+    restees = {nom for nom in laisses if (vers / nom).is_file()}  # refused now, published before
+    habitants = _make_habitants(dossiers, contenus.keys() | restees, tus)
     contenus |= _compose_csv(contenus) | habitants.contenus
-    places = contenus.keys() | {nom for nom in laisses if (vers / nom).is_file()}
-    contenus |= _compose_indexes(manifeste, places, publics, tus, {n: len(o) for n, o in contenus.items()})
+    contenus |= _compose_indexes(
+        manifeste, contenus.keys() | restees, publics, tus, {n: len(o) for n, o in contenus.items()}
+    )
     restes = [*_say_kept(sum(slug not in publics for slug in slugs), depuis), *habitants.restes]
     with hold_folder(vers, 0, "une publication"):
         retires, siens_changes = _list_old(vers, contenus, laisses)
         # What leaves is remembered first: a publication that is cut off may be remembered and not there, never the other way.
         replace_files({memoire.chemin: memoire.dump()}, prive=memoire.chemin.name)
-        ecrits = contenus | {nom: (vers / nom).read_bytes() for nom in laisses if (vers / nom).is_file()}
+        ecrits = contenus | {nom: (vers / nom).read_bytes() for nom in restees}
         replace_files({vers / nom: octets for nom, octets in contenus.items()} | {vers / NOM: _list_published(ecrits)})
         for nom in retires:
             remove(vers / nom)

@@ -38,6 +38,8 @@ TUES: dict[str, tuple[str, ...]] = {
         "deplacement",
         "stabilite",
         "sans_vote",
+        "avis_role",
+        "avis_motif",
     ),
     "scores": ("importance",),
     "gains": (),

@@ -391,3 +391,12 @@ def test_state_of_a_jalon(tmp_path: Path, note: str, close: bool, attendu: tuple
         write(dossier / "jalons.yaml", f"jalons:\n  autodiagnostic: {note}\n")
     etat = load_dossier(tmp_path, "valmont").find_etat("autodiagnostic")
     assert (etat.etat, etat.date) == attendu
+
+
+@pytest.mark.parametrize("jalon", ["charte", "feuille_de_route"])
+def test_what_a_seance_does_not_fulfil(tmp_path: Path, jalon: str) -> None:
+    """A séance held on the way to the charte or the plan does not make them: what the file foresees of them stays."""
+    dossier = create_dossier(tmp_path)
+    hold_seance(dossier, jalon=jalon, validee=True)
+    write(dossier / "jalons.yaml", f"jalons:\n  {jalon}: {{etat: à venir}}\n")
+    assert load_dossier(tmp_path, "valmont").find_etat(jalon).etat == "à venir"  # type: ignore[arg-type]

@@ -78,6 +78,14 @@ def test_adopted(avant: Any, lue: Any, attendue: Any) -> None:
     assert vue.avis["a.1"].role == "achats"
 
 
+def test_read_again_after_an_adoption() -> None:
+    """What was adopted stays the answer; the new reading is not the one that was adopted, and may be in its turn."""
+    vue = state(answer("a.1", 3), review(2), adopt(2), review(1))
+    assert vue.reponses["a.1"].niveau == 2
+    assert not vue.adoptions
+    assert state(answer("a.1", 3), review(2), adopt(2), review(1), adopt(1)).reponses["a.1"].niveau == 1
+
+
 def test_adopted_on_a_constat() -> None:
     """An answer that no débat touched is a constat: its proof is what the reviewer read, and stays."""
     vue = state({**fact("a.1", 3), "preuve": "Contrat de 2024"}, review(1), adopt(1))

@@ -70,6 +70,9 @@ def test_what_never_leaves(espace: Espace) -> None:
         "participants",
         "validee_par",
         "charte_signataire",
+        "sans_vote",
+        "avis_role",
+        "avis_motif",
     }
     assert not {(table.nom, nom) for table in tables.values() for nom in table.cadre.columns if nom in tues}
     for nom, dehors in TUES.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from inventes.atelier_fictif import create_dossier
 from lab_reel import PATIENCE_MS, PROJECTEUR, Lab, describe, open_lab_on, run_cells, run_notebook
+from porte_reelle import Porte, open_porte
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -43,6 +45,21 @@ def lab(lieu: Path) -> Iterator[Lab]:
     """JupyterLab on it."""
     with open_lab_on(lieu, "valmont", lieu / "rapports") as ouvert:
         yield ouvert
+
+
+@pytest.fixture(scope="module")
+def espace(tmp_path_factory: pytest.TempPathFactory, exemple: Path) -> Path:
+    """A copy of the shipped example, where a module does not lay out its own."""
+    copie: Path = tmp_path_factory.mktemp("navigateur") / "espace"
+    shutil.copytree(exemple, copie)
+    return copie
+
+
+@pytest.fixture(scope="module")
+def porte(espace: Path) -> Iterator[Porte]:
+    """`numresp atelier` on Le Trait, for all tests of a module but those that stop it."""
+    with open_porte(espace, "le-trait") as ouverte:
+        yield ouverte
 
 
 @pytest.fixture(scope="module")

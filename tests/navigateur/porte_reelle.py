@@ -12,6 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lab_reel import PATIENCE_MS, PROJECTEUR
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
 
 LIGNES = 3
 
@@ -95,3 +101,19 @@ def open_porte(espace: Path, slug: str, *options: str, provisoire: Path | None =
             except subprocess.TimeoutExpired:
                 processus.kill()
                 processus.communicate()
+
+
+@contextmanager
+def open_contexte(navigateur: Browser) -> Iterator[BrowserContext]:
+    """A browser at the size of a projector that notes what it asks for.
+
+    The page lets no other script run than its own: Playwright's own waiting, and axe, come beside that rule.
+    """
+    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR", bypass_csp=True)
+    ouvert.set_default_timeout(PATIENCE_MS)
+    ouvert.demandes = []
+    ouvert.on("request", lambda demande: ouvert.demandes.append(demande.url))
+    try:
+        yield ouvert
+    finally:
+        ouvert.close()

@@ -13,7 +13,7 @@ import pytest
 from lab_reel import PATIENCE_MS, PROJECTEUR, say
 from milieu import choose
 from pages_vues import WCAG, run_axe
-from porte_reelle import Porte, open_porte
+from porte_reelle import Porte, open_contexte, open_porte
 
 from numresp.atelier.porte.pas import NOMS
 from numresp.atelier.porte.terminal import FERME
@@ -27,33 +27,11 @@ LARGEURS = choose((1280,), (853, 1024, 1280, 1920))
 COUPURE_MS = choose(9000, 60_000)
 
 
-@pytest.fixture(scope="module")
-def espace(tmp_path_factory: pytest.TempPathFactory, exemple: Path) -> Path:
-    """A copy of the shipped example."""
-    copie: Path = tmp_path_factory.mktemp("porte") / "espace"
-    shutil.copytree(exemple, copie)
-    return copie
-
-
-@pytest.fixture(scope="module")
-def porte(espace: Path) -> Iterator[Porte]:
-    """The command on Le Trait, for all tests of this file but those that stop it."""
-    with open_porte(espace, "le-trait") as ouverte:
-        yield ouverte
-
-
 @pytest.fixture
 def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
-    """A browser at the size of a projector that notes what it asks for.
-
-    The page lets no other script run than its own: Playwright's own waiting, and axe, come beside that rule.
-    """
-    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR", bypass_csp=True)
-    ouvert.set_default_timeout(PATIENCE_MS)
-    ouvert.demandes = []
-    ouvert.on("request", lambda demande: ouvert.demandes.append(demande.url))
-    yield ouvert
-    ouvert.close()
+    """A browser for the served page."""
+    with open_contexte(navigateur) as ouvert:
+        yield ouvert
 
 
 @pytest.fixture

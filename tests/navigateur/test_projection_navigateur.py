@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from lab_reel import PATIENCE_MS, PROJECTEUR
 from pages_vues import WCAG, run_axe
-from porte_reelle import Porte, open_porte
+from porte_reelle import Porte, open_contexte
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -29,28 +27,11 @@ SCENES = {
 VOTES = "123000"
 
 
-@pytest.fixture(scope="module")
-def espace(tmp_path_factory: pytest.TempPathFactory, exemple: Path) -> Path:
-    """A copy of the shipped example."""
-    copie: Path = tmp_path_factory.mktemp("mur") / "espace"
-    shutil.copytree(exemple, copie)
-    return copie
-
-
-@pytest.fixture(scope="module")
-def porte(espace: Path) -> Iterator[Porte]:
-    """The command on Le Trait."""
-    with open_porte(espace, "le-trait") as ouverte:
-        yield ouverte
-
-
 @pytest.fixture
 def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
-    """A browser in which Playwright's waiting, and axe, stand beside the page's own rules."""
-    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR", bypass_csp=True)
-    ouvert.set_default_timeout(PATIENCE_MS)
-    yield ouvert
-    ouvert.close()
+    """A browser for the served page."""
+    with open_contexte(navigateur) as ouvert:
+        yield ouvert
 
 
 @pytest.fixture

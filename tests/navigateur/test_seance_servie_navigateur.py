@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from inventes.atelier_fictif import create_dossier
 from inventes.tenue_fictive import FAITS, reopen
-from lab_reel import PATIENCE_MS, PROJECTEUR, find_etape, say, wait_etape
-from porte_reelle import open_porte
+from lab_reel import PROJECTEUR, find_etape, say, wait_etape
+from porte_reelle import open_contexte, open_porte
 from test_projection_navigateur import TITRE, plain
 
 from numresp.atelier.seance.ordre_des_etapes import list_constats
@@ -217,11 +217,9 @@ class Salle:
 
 @pytest.fixture
 def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
-    """A browser at the size of a projector."""
-    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR", bypass_csp=True)
-    ouvert.set_default_timeout(PATIENCE_MS)
-    yield ouvert
-    ouvert.close()
+    """A browser for the served page."""
+    with open_contexte(navigateur) as ouvert:
+        yield ouvert
 
 
 @pytest.mark.parametrize("main", [Souris, Clavier])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pytest
 from inventes.tenue_fictive import open_fictive
-from lab_reel import PATIENCE_MS, PROJECTEUR, prepare, say
+from lab_reel import PROJECTEUR, prepare, say
 from milieu import choose
 from PIL import Image
-from porte_reelle import open_porte
+from porte_reelle import open_contexte, open_porte
 from test_apparence_navigateur import VU, list_fautes
 
 from numresp.atelier.porte.pas import NOMS
@@ -71,9 +71,7 @@ def page(navigateur: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     for ident in sorted(tenue.posees - set(tenue.etat.constats)):
         if not ident.startswith("gouvernance."):
             tenue.record("reponse", question=ident, reponse=1, preuve="Vu")
-    contexte = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR", bypass_csp=True)
-    contexte.set_default_timeout(PATIENCE_MS)
-    with open_porte(espace, "valmont") as porte:
+    with open_contexte(navigateur) as contexte, open_porte(espace, "valmont") as porte:
         ouverte = contexte.new_page()
         ouverte.goto(porte.adresse)
         ouverte.wait_for_selector('.nr [data-region="corps"] h2')
@@ -86,7 +84,6 @@ def page(navigateur: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         ouverte.keyboard.press("h")
         say(ouverte)
         yield ouverte
-    contexte.close()
 
 
 def show(page: Page, ecran: str) -> None:

@@ -30,10 +30,16 @@ from numresp.rapport.composition.suivi import list_diagnostics
 from numresp.rapport.conseil.dossier import SEULE
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import JalonBilan
 from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
-from numresp.rapport.phrases.feuille_de_route import say_avancement, say_charge, say_etat, say_moyens, say_periode
+from numresp.rapport.phrases.feuille_de_route import (
+    find_made,
+    say_avancement,
+    say_charge,
+    say_etat,
+    say_moyens,
+    say_periode,
+)
 from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.usages.echeances import Echeance, list_echeances
 from numresp.usages.jour_du_rapport import assess_on
@@ -141,14 +147,9 @@ def _list_decided(bilan: Bilan, plan: PlanBilan | None) -> Iterator[str]:
         yield f"Jalons faits : {join_et(faits)}."
 
 
-def _find_made(bilan: Bilan) -> JalonBilan | None:
-    """The jalon of the plan, where it is noted as done."""
-    return next((jalon for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.etat == "fait"), None)
-
-
 def _say_no_plan(bilan: Bilan) -> str:
     """A plan that the jalons say was made, and that the dossier does not hold, is said to be just that."""
-    jalon = _find_made(bilan)
+    jalon = find_made(bilan)
     if jalon is None:
         return "Feuille de route : le dossier n’en contient pas."
     quand = "" if jalon.date is None else f" le {format_date(jalon.date)}"
@@ -198,7 +199,7 @@ def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -
     if len(proches) > PROCHES:
         yield f"Et {pluriel(len(proches) - PROCHES, 'autre échéance')}."
     if not passees and not proches:
-        suite = "" if plan is not None or _find_made(bilan) else " La feuille de route reste à écrire."
+        suite = "" if plan is not None or find_made(bilan) else " La feuille de route reste à écrire."
         yield f"Aucune échéance datée dans les six mois.{suite}"
 
 

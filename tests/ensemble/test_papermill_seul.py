@@ -16,8 +16,21 @@ from nbconvert import HTMLExporter
 from numresp.depot.fourni.ressources import find_notebook
 
 
+PORT_PRIS = "Address already in use"
+"""The stock kernel manager picks free ports, lets go of them, and its kernel takes them later: another may have come between.
+
+It is jupyter_client's own race (its issue 154); it shows when many kernels start at once, as the tests of several workers do.
+"""
+
+
 def run_tool(*args: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run a tool of this Python from a folder, with the tools beside it on the PATH."""
+    """Run a tool of this Python from a folder; once more when another process took a port of its kernel, and only then."""
+    fini = run_once(*args, cwd=cwd)
+    return run_once(*args, cwd=cwd) if fini.returncode and PORT_PRIS in fini.stderr else fini
+
+
+def run_once(*args: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a tool of this Python, with the tools beside it on the PATH."""
     outils = str(Path(sys.executable).parent)
     milieu = os.environ | {"PATH": os.pathsep.join([outils, os.environ["PATH"]]), "JUPYTER_PREFER_ENV_PATH": "1"}
     milieu.pop("NUMRESP_ESPACE", None)

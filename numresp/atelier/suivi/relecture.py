@@ -34,13 +34,10 @@ REGLE = (
 def render_relecture(vue: PupitreDeRelecture) -> Fragment:
     """What has been looked at, which answer, and the form of its avis."""
     if not vue.suivi.dossier.seances:
-        return join_fragments(
-            [
-                tag("h2", "Seconde lecture", tabindex=-1, data_foyer=True),
-                render_paragraphe("Aucune séance n’a encore été tenue : il n’y a rien à relire."),
-            ]
-        )
+        return _render_rien("Aucune séance n’a encore été tenue")
     relire = list_a_relire(vue.suivi.tenue)
+    if not relire:
+        return _render_rien(f"La séance du {format_date(vue.suivi.tenue.seance.date)} n’a encore aucune réponse")
     choisie = next((une for une in relire if une.question.id == vue.relue), None)
     faites = sum(une.etat != "sans" for une in relire)
     seance = vue.suivi.tenue.seance
@@ -61,6 +58,15 @@ def render_relecture(vue: PupitreDeRelecture) -> Fragment:
             None if choisie is None else _render_reponse(vue, choisie),
             None if choisie is None else _render_forme(vue, choisie),
             None if choisie is None or choisie.etat != "a_revoir" else _render_adoption(vue, choisie),
+        ]
+    )
+
+
+def _render_rien(pourquoi: str) -> Fragment:
+    return join_fragments(
+        [
+            tag("h2", "Seconde lecture", tabindex=-1, data_foyer=True),
+            render_paragraphe(f"{pourquoi} : il n’y a rien à relire."),
         ]
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from inventes.atelier_fictif import plain
 from inventes.suivi_fictif import do, found_suivi, open_suivi, show
+from inventes.tenue_fictive import open_fictive
 
 from numresp.atelier.suivi.console import TableauDeSuivi
 from numresp.atelier.suivi.relecture import render_relecture
@@ -16,6 +17,14 @@ def test_no_seance(tmp_path: Path) -> None:
     """Nothing to look at is said."""
     found_suivi(tmp_path, seance=False)
     assert "rien à relire" in plain(show(open_suivi(tmp_path), "relecture").get_text())
+
+
+def test_no_answer(tmp_path: Path) -> None:
+    """A séance that nobody has answered yet: that is said, and there is no list to choose nothing from."""
+    open_fictive(tmp_path)
+    page = show(open_suivi(tmp_path), "relecture")
+    assert "n’a encore aucune réponse : il n’y a rien à relire" in plain(page.get_text())
+    assert page.find("select", id="choix-relue") is None
 
 
 def test_choose(vue: TableauDeSuivi) -> None:

@@ -9,6 +9,7 @@ import pytest
 from milieu import RACINE
 
 from numresp.atelier.commun.fichiers_d_ecran import STYLES
+from numresp.atelier.projection.page_du_mur import STYLES_DU_MUR
 from numresp.depot.fourni.ressources import read_statique
 from numresp.langue.mots import ROLES
 
@@ -80,7 +81,7 @@ def test_same_in_reports() -> None:
 
 def test_colours_are_tokens() -> None:
     """Only jetons.css names colours: what draws a region takes them by their role, so that no scheme forgets one."""
-    for nom in STYLES:
+    for nom in {*STYLES, *STYLES_DU_MUR}:
         if nom == "jetons.css":
             continue
         sans = re.sub(r"rgb\(0 0 0 / \.\d+\)", "", read_statique(nom))  # a shadow is black in both schemes
@@ -89,7 +90,7 @@ def test_colours_are_tokens() -> None:
 
 def test_tokens_exist() -> None:
     """Every token that a style sheet takes is given by one."""
-    style = "\n".join(map(read_statique, STYLES))
+    style = "\n".join(map(read_statique, {*STYLES, *STYLES_DU_MUR}))
     donnes = set(re.findall(r"(--[\w-]+):", style))
     assert (
         set(re.findall(r"var\((--[\w-]+)", style)) - {"--haut", "--colonnes"} <= donnes
@@ -103,9 +104,7 @@ def test_four_sizes() -> None:
     assert all(re.search(rf"--{nom}: ", jetons) for nom in noms)
     style = "\n".join(read_statique(nom) for nom in STYLES)
     assert all(f"var(--{nom})" in style for nom in noms)
-    tailles = set(
-        re.findall(r"font-size: ([^;}]+)", "\n".join(read_statique(n) for n in STYLES if n != "projection.css"))
-    )
+    tailles = set(re.findall(r"font-size: ([^;}]+)", style))
     libres = {taille for taille in tailles if not taille.startswith("var(--")}
     assert libres <= {"1.1em", "calc(1.5 * var(--u))"}, libres
 
@@ -117,6 +116,6 @@ def test_forced_colours_cover_all() -> None:
 
 
 def test_where_the_style_stands() -> None:
-    """Each style sheet that is in the folder is given to the screen, but the one of the page around it."""
+    """Each style sheet that is in the folder is given to the screen, to the wall, or to the page around them."""
     dossier = Path(RACINE / "numresp" / "atelier" / "statique")
-    assert {chemin.name for chemin in dossier.glob("*.css")} == {*STYLES, "porte.css"}
+    assert {chemin.name for chemin in dossier.glob("*.css")} == {*STYLES, *STYLES_DU_MUR, "porte.css"}

@@ -15,7 +15,6 @@ from nbconvert import HTMLExporter
 
 from numresp.depot.fourni.ressources import find_notebook
 
-
 PORT_PRIS = "Address already in use"
 """The stock kernel manager picks free ports, lets go of them, and its kernel takes them later: another may have come between.
 

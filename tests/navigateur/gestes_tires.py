@@ -58,11 +58,7 @@ def draw_gesture(page: Page, hasard: Random, suite: list[str]) -> str:
     if sorte < 0.64:
         page.evaluate("document.activeElement?.blur()")
         return "plus de foyer"
-    choix = (
-        BOUTONS
-        if sorte < 0.88
-        else ".nr > :not([data-region=pied], [data-region=tete]) :is(button, summary, label, input, h2)"
-    )
+    choix = BOUTONS if sorte < 0.88 else DANS_LE_CORPS
     if sorte > 0.985:
         choix = "[data-region=themes] button"
     ou = page.evaluate(VISER, [choix, hasard.random(), RARES if hasard.random() < 0.75 else JAMAIS])

@@ -202,6 +202,7 @@ def test_connection_lost(page: Page, contexte: BrowserContext, espace: Path) -> 
     page.wait_for_function("document.querySelector('.nr-statut').textContent.includes('Enregistré')")
     assert find_etape(page) == etape
     assert page.locator("[data-avance]").first.input_value() == "4"
+    assert page.locator("[id^='note-']").input_value() == ""  # what was recorded is no draft any more
     evenements = load_dossier(espace, "le-trait").seances[-1].journal.evenements
     assert [evenement.type for evenement in evenements[avant:]] == ["commentaire"]
 

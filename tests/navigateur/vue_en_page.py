@@ -32,7 +32,7 @@ const regarder = () => ({
   foyer: document.activeElement?.textContent?.trim().slice(0, 60) ?? "",
 });
 const model = {
-  get: () => window.styles,
+  get: () => undefined,
   on: (_, f) => ecouteurs.push(f),
   off: () => {},
   send: (message) => {
@@ -120,7 +120,7 @@ def show_vue(navigateur: Browser, greffier: Greffier) -> Iterator[Page]:
     scripts, styles = ("\n".join(map(read_statique, noms)) for noms in (SCRIPTS, STYLES))
     page.set_content(
         f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title><style>{styles}</style>'
-        f'<body><p id="dehors">Autour de l’écran</p><div id="ici"></div><script>window.styles = {json.dumps(styles)};</script>'
+        f'<body><p id="dehors">Autour de l’écran</p><div id="ici"></div>'
         f'<script type="module">{scripts}\n{PONT}</script>'
     )
     page.wait_for_selector(".nr-statut:not(:empty), .nr > [data-region] h2")

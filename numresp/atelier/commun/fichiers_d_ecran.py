@@ -23,7 +23,6 @@ STYLES = (
     "pas.css",
     "seance.css",
     "route.css",
-    "projection.css",
 )
 
 

@@ -59,7 +59,7 @@ def render_reglages(vue: GestesFeuilleDeRoute) -> Fragment:
 
 def _say_capacite(vue: GestesFeuilleDeRoute) -> str:
     """The settings in one line."""
-    capacite = vue.capacite
+    capacite = vue.ebauche.capacite
     euros = (
         "budget sans limite"
         if capacite.budget_par_an_eur is None
@@ -85,7 +85,7 @@ def _render_visee(vue: GestesFeuilleDeRoute) -> Fragment | None:
     """What the last proposal aims at, and why that or nothing."""
     if vue.cap is None or vue.tenue.etat.plan is None or vue.refus is not None:
         return None
-    borne = vue.capacite.budget_par_an_eur is not None
+    borne = vue.ebauche.capacite.budget_par_an_eur is not None
     return tag("p", say_visee(vue.cap, vue.tenue.referentiel, borne=borne), class_="note visee")
 
 
@@ -104,7 +104,7 @@ def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
 
 
 def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
-    capacite, dite = vue.capacite, vue.tenue.etat.capacite
+    capacite, dite = vue.ebauche.capacite, vue.tenue.etat.capacite
     budget = capacite.budget_par_an_eur
     premier = Trimestre.of(vue.tenue.seance.date)
     debuts = sorted({premier + pas for pas in range(TRIMESTRES_COURANTS)} | {capacite.debut})
@@ -132,7 +132,7 @@ def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
 def _render_refus(vue: GestesFeuilleDeRoute) -> Fragment | None:
     if vue.refus is None:
         return None
-    message, remede = say_refus(vue.refus, vue.capacite, vue.titres, vue.tenue.referentiel)
+    message, remede = say_refus(vue.refus, vue.ebauche.capacite, vue.titres, vue.tenue.referentiel)
     reste = " Le plan d’avant est resté." if vue.ebauche.fins else ""
     return tag(
         "section", tag("h3", "Aucun plan ne tient"), tag("p", f"{message}{reste} ", tag("b", remede)), class_="refus"
@@ -174,7 +174,7 @@ def _render_ajout(vue: GestesFeuilleDeRoute) -> Fragment:
         vue.ebauche.depart.adoption,
     )  # what the adoption makes done is no step of it
     restantes = [action for action in vue.rank() if action.id not in etapes and action.id not in adoption]
-    capacite = vue.capacite
+    capacite = vue.ebauche.capacite
     quand = [(str(capacite.debut + rang), say_trimestre(capacite.debut + rang)) for rang in range(capacite.trimestres)]
     return tag(
         "section",

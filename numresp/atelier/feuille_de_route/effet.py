@@ -11,9 +11,10 @@ from numresp.langue.html import Fragment, render_liste, render_paragraphe, rende
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_ecart, say_euros, say_trimestre
 from numresp.modele.dossier.feuille_de_route import Prevision
+from numresp.modele.seance.application_des_evenements import find_undone
 
-CHANGENT = ("plan", "action", "capacite")
-"""Events that change the plan."""
+CHANGENT = ("plan", "action", "capacite", "constat", "reponse", "adoption")
+"""Events that change the plan, or the answers that it was computed from."""
 
 
 def render_bandeau(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -58,7 +59,8 @@ def _render_score(vue: GestesFeuilleDeRoute) -> Fragment:
 def _say_preuve(vue: GestesFeuilleDeRoute) -> str:
     """What the proposal can vouch for, as long as it is what stands on the board and nothing says that none holds."""
     plan, refus = vue.tenue.etat.plan, vue.refus
-    changes = [evenement.n for evenement in vue.tenue.evenements if evenement.type in CHANGENT]
+    annules = find_undone(vue.tenue.evenements)
+    changes = [e.n for e in vue.tenue.evenements if e.type in CHANGENT and e.n not in annules]
     if refus is not None or plan is None or plan.ecart is None or changes[-1] != plan.n:
         return ""
     return "optimal, c’est prouvé" if plan.ecart == 0 else f"{say_ecart(plan.ecart)}, qui n’est pas connu"
@@ -101,7 +103,7 @@ def _render_droit(vue: GestesFeuilleDeRoute) -> Fragment:
 
 def _render_budget(vue: GestesFeuilleDeRoute) -> Fragment:
     """The euros of each year; in red where one passes what it has."""
-    budget, ebauche = vue.capacite.budget_par_an_eur, vue.ebauche
+    budget, ebauche = vue.ebauche.capacite.budget_par_an_eur, vue.ebauche
     trop = [annee for annee, euros in ebauche.euros.items() if budget is not None and euros > budget]
     total = say_euros(sum(ebauche.euros.values()))
     if trop:
@@ -179,7 +181,7 @@ def _render_loi(vue: GestesFeuilleDeRoute) -> Fragment | None:
     lignes = []
     for (question, niveau), rang in tenus.items():
         limite = limites.get((question, niveau))
-        debut = vue.capacite.debut
+        debut = vue.ebauche.capacite.debut
         quand = "pas dans ce plan" if rang is None else f"fin {say_trimestre(debut + rang)}"
         avant = "dès maintenant" if limite is None else f"avant fin {say_trimestre(debut + limite)}"
         lignes.append(
@@ -195,7 +197,7 @@ def _render_loi(vue: GestesFeuilleDeRoute) -> Fragment | None:
 
 
 def _render_euros(vue: GestesFeuilleDeRoute) -> Fragment:
-    budget, ebauche = vue.capacite.budget_par_an_eur, vue.ebauche
+    budget, ebauche = vue.ebauche.capacite.budget_par_an_eur, vue.ebauche
     plafond = "sans limite" if budget is None else say_euros(budget)
     lignes = [
         (

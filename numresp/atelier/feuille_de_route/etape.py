@@ -118,7 +118,7 @@ def _render_ouvrir(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
 
 def _render_formulaire(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     """Quarter, pilot, means, financing, indicateurs."""
-    ident, capacite = etape.action, vue.capacite
+    ident, capacite = etape.action, vue.ebauche.capacite
     quand = etape.trimestre
     fin, pilote = "" if quand is None else str(quand), etape.pilote or ""
     options = [capacite.debut + rang for rang in range(capacite.trimestres)]

@@ -45,7 +45,7 @@ def render_colonnes(vue: GestesFeuilleDeRoute) -> dict[str, Fragment]:
     """Each column as a region, by name; those that the plan has no quarter for are empty."""
     return {
         f"q{colonne}": join_fragments([_render_trimestre(vue, rang) for rang in rangs])
-        for colonne, rangs in enumerate(list_colonnes(vue.capacite.trimestres))
+        for colonne, rangs in enumerate(list_colonnes(vue.ebauche.capacite.trimestres))
     }
 
 
@@ -59,7 +59,7 @@ def render_dehors(vue: GestesFeuilleDeRoute) -> Fragment:
 
 def _render_trimestre(vue: GestesFeuilleDeRoute, rang: int) -> Fragment:
     """A quarter: its name, its load as a bar and in numbers, its cards; a place where a card can be dropped."""
-    ebauche, capacite = vue.ebauche, vue.capacite
+    ebauche, capacite = vue.ebauche, vue.ebauche.capacite
     idents, quand = ebauche.list_quarter(rang), capacite.debut + rang
     charge, possible = ebauche.calendrier.load(rang), capacite.jours_par_trimestre
     trop = sum(ebauche.calendrier.reste.get(ident, 0.0) for ident in idents)

@@ -44,7 +44,7 @@ ABSENT = _render_mot(
 
 def render_page() -> str:
     """The page, before the screen stands in it."""
-    style = Fragment(f'<style id="style">{read_style(PORTE)}</style>')
+    style = Fragment(f"<style>{read_style(PORTE)}</style>")
     return _render_document(
         "numresp : atelier",
         Fragment("").join([_SANS_ICONE, style, tag("script", type="module", src="/porte.js")]),

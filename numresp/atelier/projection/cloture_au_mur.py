@@ -5,6 +5,7 @@ from __future__ import annotations
 from numresp.atelier.projection.projecteur import list_some, render_part, render_scene
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.seance import Tenue
+from numresp.calcul.salle.appui import is_appui
 from numresp.calcul.score.gain_d_une_reponse import list_gains
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.html import Fragment, tag
@@ -15,8 +16,6 @@ from numresp.modele.seance.evenements import ActionChoisie
 
 FORCES, PRIORITES, SUITES = 2, 3, 5
 """What a room takes home; the report has all of them."""
-APPUI = 2
-"""An answer is a strength from this level on."""
 
 
 def render_cloture_au_mur(pupitre: Pupitre) -> Fragment:
@@ -59,11 +58,15 @@ def list_forces(tenue: Tenue) -> list[str]:
 
     The report names all others.
     """
-    reponses = tenue.etat.reponses
-    gains = list_gains(tenue.bareme, tenue.faits, reponses)
-    fortes = [i for i, g in gains.items() if (reponses[i].niveau or 0) >= APPUI and g.apporte > 1e-9]
+    gains = list_gains(tenue.bareme, tenue.faits, tenue.etat.reponses)
+    fortes = [ident for ident, gain in gains.items() if is_appui(_value(tenue, ident)) and gain.apporte > 1e-9]
     fortes.sort(key=lambda ident: -round(gains[ident].apporte, 12))
     return [tenue.referentiel.questions[ident].enonce for ident in fortes[:FORCES]]
+
+
+def _value(tenue: Tenue, question: str) -> float | None:
+    niveau = tenue.etat.reponses[question].niveau
+    return None if niveau is None else tenue.referentiel.niveaux_de(question)[niveau].valeur
 
 
 def list_priorites(tenue: Tenue) -> list[str]:

@@ -24,7 +24,7 @@ def render_plan_au_mur(vue: GestesFeuilleDeRoute) -> Fragment:
             tag("h1", "Qui fait quoi, quand ?"),
             tag("p", "La feuille de route paraît ici, trimestre par trimestre, dès qu’une première proposition est faite."),
         )  # fmt: skip
-    rangs = [rang for colonne in list_colonnes(vue.capacite.trimestres) for rang in colonne]
+    rangs = [rang for colonne in list_colonnes(vue.ebauche.capacite.trimestres) for rang in colonne]
     dernier = max(vue.ebauche.fins.values(), default=0)
     rangs = [rang for rang in rangs if rang <= dernier]
     rangees = 1 if len(rangs) <= UNE_RANGEE else -(-len(rangs) // UNE_RANGEE)
@@ -45,7 +45,7 @@ def render_plan_au_mur(vue: GestesFeuilleDeRoute) -> Fragment:
 def _say_resume(vue: GestesFeuilleDeRoute) -> str:
     """How many actions until when, and the palier that they lead to."""
     ebauche, referentiel = vue.ebauche, vue.tenue.referentiel
-    fin = say_trimestre(vue.capacite.debut + max(ebauche.fins.values()))
+    fin = say_trimestre(vue.ebauche.capacite.debut + max(ebauche.fins.values()))
     dit = f"{pluriel(len(ebauche.fins), 'action')} d’ici la fin du {fin}"
     montees = list_reached(ebauche.previsions, referentiel.paliers, ebauche.depart.resultat.palier)
     if montees and montees[-1].palier is not None:
@@ -55,13 +55,17 @@ def _say_resume(vue: GestesFeuilleDeRoute) -> str:
 
 
 def _render_trimestre(vue: GestesFeuilleDeRoute, rang: int) -> Fragment:
-    capacite = vue.capacite.jours_par_trimestre
+    capacite = vue.ebauche.capacite.jours_par_trimestre
     charge = vue.ebauche.calendrier.load(rang)
     cartes = [_render_carte(vue, ident) for ident in vue.ebauche.list_quarter(rang)]
     jours, possibles = (format_court(float(round_decimal(nombre, 1))) for nombre in (charge, capacite))
     return tag(
         "section",
-        tag("h2", say_trimestre(vue.capacite.debut + rang), tag("span", f"{jours} j sur {possibles}", class_="note")),
+        tag(
+            "h2",
+            say_trimestre(vue.ebauche.capacite.debut + rang),
+            tag("span", f"{jours} j sur {possibles}", class_="note"),
+        ),
         render_barre(charge / capacite if capacite > 0 else float(charge > 0)),
         tag("ul", *list_some(cartes, CARTES_MONTREES, "autre")) if cartes else None,
     )

@@ -15,7 +15,6 @@ from numresp.atelier.seance.temps import find_arrival
 from numresp.depot.ecriture.photo_de_tableau import store_photo
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
-from numresp.langue.mots import JALONS
 from numresp.langue.votes import Geste
 
 
@@ -25,7 +24,7 @@ class Conduite(VueDeCarnet):
     Attributes
     ----------
     etape : EtapeDeSeance
-        The screen shown.
+        The screen shown; however it came, its clock runs from then.
     arrivees : dict of étape id to datetime
         When a débat came on the screen: its clock.
     photos : list of str
@@ -36,9 +35,20 @@ class Conduite(VueDeCarnet):
         super().__init__(impressions)
         self.tenue = tenue
         self.titre = f"Autodiagnostic, {tenue.dossier.organisation.nom}"
-        self.etape = find_first(tenue)
         self.photos: list[str] = []
-        self.arrivees: dict[str, datetime] = {self.etape.id: find_arrival(tenue, self.etape)}
+        premier = find_first(tenue)
+        self.arrivees: dict[str, datetime] = {premier.id: find_arrival(tenue, premier)}
+        self.etape = premier
+
+    @property
+    def etape(self) -> EtapeDeSeance:
+        """The screen shown."""
+        return self._etape
+
+    @etape.setter
+    def etape(self, etape: EtapeDeSeance) -> None:
+        self._etape = etape
+        self.arrivees.setdefault(etape.id, self.tenue.horloge())
 
     # --- moving about ------------------------------------------------------------------------------------------------
 
@@ -46,12 +56,10 @@ class Conduite(VueDeCarnet):
         """Show an étape."""
         connues = {etape.id: etape for etape in list_etapes(self.tenue)}
         self.etape = connues[str(champs["etape"])]
-        self._arrive()
 
     def return_to(self, etape: str) -> None:
         """Show an étape again, if it is still on the programme."""
         self.etape = next((connue for connue in list_etapes(self.tenue) if connue.id == etape), self.etape)
-        self._arrive()
 
     def on_photo(self, champs: Champs) -> None:
         """Put photos of the flipchart among the proofs; each is noted beside the question or thème on the screen."""
@@ -79,21 +87,16 @@ class Conduite(VueDeCarnet):
         etapes = list_etapes(self.tenue)
         rang = etapes.index(self.etape) if self.etape in etapes else etapes.index(find_first(self.tenue))
         self.etape = etapes[min(max(rang + pas, 0), len(etapes) - 1)]
-        self._arrive()
 
     def _leave(self, etape: EtapeDeSeance) -> None:
         """Go on from an étape that is dealt with; an act on what is no longer on the screen moves nothing."""
         if self.etape == etape:
             self._move(1)
 
-    def _arrive(self) -> None:
-        self.arrivees.setdefault(self.etape.id, self.tenue.horloge())
-
     def _keep_on_programme(self) -> None:
         """A screen that is no longer on the programme gives way."""
         if self.etape not in list_etapes(self.tenue):
             self.etape = find_first(self.tenue)
-            self._arrive()
 
     @property
     def fuseau(self) -> str:
@@ -194,8 +197,3 @@ class Conduite(VueDeCarnet):
         if not questions:
             raise DonneesInvalides([fault("aucun débat n’est ajourné")])
         self.write("ajournement", questions=questions, leve=True)
-
-    @property
-    def jalon(self) -> str:
-        """The jalon in words."""
-        return JALONS[self.tenue.seance.jalon]

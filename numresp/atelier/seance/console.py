@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete
 from numresp.atelier.commun.composants import render_badge, render_barre, render_plus
 from numresp.atelier.commun.composants import render_pied as lay_out_pied
@@ -22,12 +19,11 @@ from numresp.atelier.seance.ordre_des_etapes import (
     measure_temps,
 )
 from numresp.atelier.seance.seance import Tenue
-from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, join_et, pluriel
+from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.langue.mots import say_reponse, say_role
+from numresp.langue.mots import join_roles, say_reponse, say_role
 from numresp.langue.votes import list_regles
 from numresp.modele.commun.jour import find_local
-from numresp.modele.seance.evenements import Participant
 
 
 def render_corps(pupitre: Pupitre) -> Fragment:
@@ -50,7 +46,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
     minutes = 120 if programme is None else programme.minutes
     etapes = list_etapes(tenue)
     constats = sum(etape.genre == "constats" for etape in etapes)
-    roles = join_et(list_roles(tenue.etat.en_salle))
+    roles = join_roles(say_role(participant.role) for participant in tenue.etat.en_salle)
     avis = len(tenue.etat.participants) - len(tenue.etat.presents)
     recus = f", et {pluriel(avis, 'avis anonyme reçu', 'avis anonymes reçus')} avant la séance" if avis else ""
     return join_fragments(
@@ -71,12 +67,6 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
             else None,
         ]
     )
-
-
-def list_roles(participants: Iterable[Participant]) -> list[str]:
-    """The roles of participants, each once with how many bear it: « élu », « direction (2) »."""
-    nombres = Counter(say_role(participant.role) for participant in participants)
-    return [role if nombre == 1 else f"{role} ({nombre})" for role, nombre in nombres.items()]
 
 
 NOTE_PRIVEE = "Ne paraît ni à la projection ni au rapport ; reste lisible dans le journal de la séance"

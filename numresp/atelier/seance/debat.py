@@ -53,7 +53,7 @@ def render_surtitre(pupitre: Pupitre, question: Question) -> Fragment:
     debats = list_debats(pupitre.tenue)
     rang = f"débat {debats.index(question.id) + 1} sur {len(debats)}" if question.id in debats else "hors programme"
     theme = pupitre.tenue.referentiel.theme_de[question.id].nom
-    arrivee = pupitre.arrivees.get(pupitre.etape.id) or pupitre.tenue.horloge()
+    arrivee = pupitre.arrivees[pupitre.etape.id]
     tour = " · second tour" if question.id in pupitre.tenue.etat.premiers else ""
     pause = " · horloge arrêtée" if pupitre.arrete else ""
     sep = tag("span", " · ", class_="sep")
@@ -83,7 +83,7 @@ def render_accord(pupitre: Pupitre, question: Question) -> Fragment:
     return render_paragraphe(
         tag("b", f"{dit}. "),
         say_votants(pupitre, question.id),
-        say_milieu(comptes),
+        say_milieu(comptes) if find_milieu(comptes) else "",
         classe="accord",
     )
 

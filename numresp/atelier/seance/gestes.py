@@ -124,10 +124,10 @@ class Pupitre(GestesDeDebat):
             donnes, attendus = self.sum_points(voulus), self.points_attendus
             message = f"{pluriel(donnes, 'point')} pour {attendus} à donner : rien n’est enregistré"
             raise DonneesInvalides([fault(message, remede="recomptez, ou confirmez sous les cases")])
-        self.points_douteux = {}
         for theme, nombre in voulus.items():
             if self.tenue.etat.importance.get(theme) != nombre:
                 self.write("importance", noeud=theme, points=nombre, confirme=(trop > 0) or None)
+        self.points_douteux = {}
         self._leave(EtapeDeSeance("importance"))
 
     @property

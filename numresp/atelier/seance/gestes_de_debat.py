@@ -54,8 +54,8 @@ class GestesDeDebat(Conduite):
         self._count(question, comptes)
 
     def _count(self, question: str, comptes: Mapping[str, int], confirme: bool | None = None) -> None:
-        self.votes_douteux.pop(question, None)
         self.write("vote", question=question, comptes=dict(comptes), confirme=confirme)
+        self.votes_douteux.pop(question, None)  # what could not be written still waits
 
     def _refuse_shown(self, question: str) -> None:
         """Votes that the room has seen are not changed: it votes again."""

@@ -102,6 +102,12 @@ def list_debats(tenue: Tenue) -> list[str]:
     Without a programme, as many of the débats proposed as there is room for beside the contested constats, fourteen in all;
     what the room has begun stays. Constats that nobody has answered join only by choice.
     """
+    if tenue.debats is None:
+        tenue.debats = _find_debats(tenue)
+    return [*tenue.debats]
+
+
+def _find_debats(tenue: Tenue) -> list[str]:
     contestes = tenue.etat.contestes & tenue.posees
     programme = tenue.etat.programme
     if programme is not None and programme.debats:

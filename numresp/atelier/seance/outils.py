@@ -13,9 +13,10 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.temps import propose_ajournement, say_ajournement
+from numresp.atelier.seance.votes import name_participant
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, tag
-from numresp.langue.mots import ROLES, say_role
+from numresp.langue.mots import say_role
 
 
 def render_outils(pupitre: Pupitre) -> Fragment | None:
@@ -41,7 +42,7 @@ def _render_presence(pupitre: Pupitre) -> Fragment:
     lignes = []
     for participant in etat.presents:
         parti = participant.participant in etat.partis
-        nom = participant.fonction or ROLES[participant.role]
+        nom = name_participant(participant)
         geste, mots = ("retour", "Revenu") if parti else ("depart", "Parti")
         ident = participant.participant
         bouton = render_bouton(mots, geste, ident=f"presence-{ident}", precision=f" : {nom}", participant=ident)

@@ -75,6 +75,7 @@ class Tenue:
 
     def _fold(self) -> None:
         self.etat: Seance = fold(self.evenements)
+        self.debats: list[str] | None = None  # what `list_debats` finds, until the next event
         self.__dict__.pop("resultat", None)
         self.__dict__.pop("posees", None)
 

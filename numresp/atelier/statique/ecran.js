@@ -82,15 +82,18 @@ function render({ model, el }) {
     bouton.addEventListener("click", () => {
       bouton.disabled = true;
       bouton.textContent = "Reprise…";
-      enCours.clear();
+      delaisser();
       lien.reprendre();
     });
     alerte.append(bouton);
   }
 
+  // No answer is waited for any more; one that comes after all still ends its act: what was done while cut off is sent now.
+  const delaisser = () => enCours.forEach((acte) => (acte.tard = true));
+
   lien.ecouter((etat) => {
     if (etat === "pret") {
-      enCours.clear();
+      delaisser();
       envoyer("montrer", { etape: lirePlace() });
     } else if (etat in ETATS) perdre(ETATS[etat]);
   });
@@ -163,7 +166,7 @@ function render({ model, el }) {
       foyer.focus({ preventScroll: true });
       foyer.scrollIntoView({ block: "nearest" });
     } else refocaliser(racine, memoire, referme);
-    projection.battre();
+    battreHorloges(racine);
   }
 
   // The whole console in the notebook's window: as high as there is room for, its head at the top.

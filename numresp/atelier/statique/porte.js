@@ -19,7 +19,7 @@ const envoyer = (quoi) => prise.send(JSON.stringify(quoi));
 const ouverte = () => prise?.readyState === WebSocket.OPEN;
 
 const model = {
-  get: (cle) => (cle === "_css" ? document.getElementById("style").textContent : undefined),
+  get: () => undefined,
   on: (_quoi, ecouteur) => ecouteurs.add(ecouteur),
   off: (_quoi, ecouteur) => ecouteurs.delete(ecouteur),
   send(message) {

@@ -13,22 +13,13 @@ function creerProjection(racine, model) {
   let html = "";
   let quand = 0; // when somebody last did something here: of several consoles, the wall follows that one
   let muets = 0;
-  let suivi = lireSuivi();
+  let suivi = garde.lire(MUR_OUVERT).oui === true;
   let montree = ""; // the console that the wall shows
   let adresse = null;
 
-  function lireSuivi() {
-    try {
-      return sessionStorage.getItem(MUR_OUVERT) === "oui";
-    } catch {
-      return false;
-    }
-  }
   function noterSuivi(oui) {
     suivi = oui;
-    try {
-      sessionStorage.setItem(MUR_OUVERT, oui ? "oui" : "non");
-    } catch {} // a browser that keeps nothing
+    garde.ecrire(MUR_OUVERT, { oui });
   }
   const publier = () => html && canal.postMessage({ quoi: "montre", de: moi, quand, html });
 

@@ -23,6 +23,13 @@ class PupitreDeRelecture(PupitreDeSuivi):
         super().__init__(suivi, impressions)
         self.relue = ""
 
+    def return_to(self, etape: str) -> None:
+        """Show a part again; of the second look, the answer that was looked at, if it still may be."""
+        super().return_to(etape)
+        onglet, _, precision = etape.partition(":")
+        if onglet == "relecture" and precision in {une.question.id for une in list_a_relire(self.suivi.tenue)}:
+            self.relue = precision
+
     def on_relire(self, champs: Champs) -> None:
         """Look at an answer."""
         self.relue = self.find_relue(str(champs["question"])).question.id

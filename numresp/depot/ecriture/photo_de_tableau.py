@@ -8,8 +8,6 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from numresp.depot.fichiers.mise_en_place import create_file
 from numresp.depot.parties.preuves import DOSSIER
 from numresp.depot.systeme.raisons import say_reason
@@ -46,14 +44,14 @@ def store_photo(dossier: Path, prefixe: str, nom: str, contenu: str) -> str:
         No such picture, too large, or a folder that can't be written; nothing is written.
     """
     octets = _decode(nom, contenu)
-    image = _read(nom, octets)
-    allege = BytesIO()
-    image.save(allege, "JPEG", quality=QUALITE, optimize=True)
+    allege = _lighten(nom, octets)
     try:
         for rang in count(1):
             cite = f"{DOSSIER}/{prefixe}-tableau-{rang}.jpg"
+            if (dossier / cite).exists():
+                continue
             try:
-                create_file(dossier / cite, allege.getvalue())
+                create_file(dossier / cite, allege)
             except FileExistsError:
                 continue
             return cite
@@ -76,7 +74,9 @@ def _decode(nom: str, contenu: str) -> bytes:
     return octets
 
 
-def _read(nom: str, octets: bytes) -> Image.Image:
+def _lighten(nom: str, octets: bytes) -> bytes:
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 (only who adds a photo pays its import)
+
     try:
         with Image.open(BytesIO(octets), formats=FORMATS) as ouverte:
             debout = ImageOps.exif_transpose(ouverte).convert("RGB")
@@ -84,4 +84,6 @@ def _read(nom: str, octets: bytes) -> Image.Image:
         remede = "enregistrez la photo en JPEG (réglage « le plus compatible » d’un téléphone)"
         raise DonneesInvalides([fault("image JPEG, PNG ou WebP attendue", lieu=nom, remede=remede)]) from None
     debout.thumbnail((COTE_PX, COTE_PX))
-    return debout
+    allege = BytesIO()
+    debout.save(allege, "JPEG", quality=QUALITE, optimize=True)
+    return allege.getvalue()

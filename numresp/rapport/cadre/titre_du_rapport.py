@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
-from numresp.langue.francais import pluriel
+from numresp.calcul.suivi.conformite import MOIS_PAR_AN, add_months
+from numresp.modele.commun.accord import agree
 from numresp.rapport.donnees.organisation import Bilan
 
 TITRES = {
@@ -17,7 +17,6 @@ TITRES = {
     "suivi": "suivi numérique responsable",
 }
 """What the report of each jalon is called, as far as its name alone tells."""
-MOIS_PAR_AN = 12
 DEMI_MOIS = 15
 """Days from which on a month that is begun counts."""
 NOMBRES = (
@@ -53,20 +52,13 @@ def say_elapsed(debut: date, fin: date) -> str:
 def count_months(debut: date, fin: date) -> int:
     """Whole months between two days; one that is half over counts."""
     mois = (fin.year - debut.year) * MOIS_PAR_AN + fin.month - debut.month
-    if _add_months(debut, mois) > fin:
+    if add_months(debut, mois) > fin:
         mois -= 1
-    return mois + ((fin - _add_months(debut, mois)).days >= DEMI_MOIS)
-
-
-def _add_months(jour: date, mois: int) -> date:
-    """The same day of a later month, or its last one where it has no such day."""
-    annee, rang = divmod(jour.month - 1 + mois, MOIS_PAR_AN)
-    annee += jour.year
-    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))
+    return mois + ((fin - add_months(debut, mois)).days >= DEMI_MOIS)
 
 
 def _count(nombre: int, nom: str) -> str:
-    return pluriel(nombre, nom).replace(str(nombre), _spell(nombre), 1).replace("\N{NO-BREAK SPACE}", " ")
+    return f"{_spell(nombre)} {agree(nombre, nom)}"
 
 
 def _spell(nombre: int) -> str:

@@ -95,3 +95,13 @@ def test_a_year_over_its_budget_is_red(plan: Route) -> None:
     euros = strip(plan)["Euros"]
     assert euros["class"] == ["faute"]
     assert words(euros).count("▲") == sum(cher > 1 for cher in plan.ebauche.euros.values())
+
+
+def test_a_proof_holds_for_what_it_was_made_from(plan: Route) -> None:
+    """« Optimal » is said of a proposal while neither the plan nor an answer under it has changed, and again once that is undone."""
+    assert "optimal" in words(strip(plan)["Score"])
+    question = next(iter(plan.tenue.etat.reponses))
+    plan.tenue.record("constat", question=question, reponse=0, role="technicien")
+    assert "optimal" not in words(strip(plan)["Score"])
+    do(plan, "annuler")
+    assert "optimal" in words(strip(plan)["Score"])

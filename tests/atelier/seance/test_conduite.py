@@ -69,3 +69,17 @@ def test_back_to_a_screen(vue: Autodiagnostic) -> None:
     assert vue.etape.id == fin
     vue.return_to("debat:nulle-part")
     assert vue.etape.id == fin
+
+
+def test_every_way_to_a_screen_starts_its_clock(vue: Autodiagnostic) -> None:
+    """Taken back in a window that never saw it, a débat comes on the screen: its clock runs, from then."""
+    do(vue, "commencer")
+    vue.tenue.record("vote", question=DEBAT, comptes={"1": 1})
+    autre = open_pupitre(reopen(vue.tenue.dossier.chemin.parent))
+    go(autre, "accueil")
+    autre.arrivees.pop(f"debat:{DEBAT}", None)
+    do(autre, "annuler")
+    assert autre.etape.cible == DEBAT
+    debut = soupe(autre).select_one(".horloge")
+    do(autre, "battre")
+    assert soupe(autre).select_one(".horloge") == debut

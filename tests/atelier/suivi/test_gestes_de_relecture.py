@@ -6,7 +6,7 @@ from pathlib import Path
 
 from inventes.suivi_fictif import do, open_suivi, reread
 
-from numresp.atelier.suivi.console import TableauDeSuivi
+from numresp.atelier.suivi.console import TableauDeSuivi, find_etape
 from numresp.atelier.suivi.gestes_de_relecture import PupitreDeRelecture
 
 REVOIR = {
@@ -73,3 +73,13 @@ def test_the_follow_up_has_them(vue: TableauDeSuivi) -> None:
 def test_unknown_question(vue: TableauDeSuivi) -> None:
     """A question that has no answer can't be looked at."""
     assert "aucune réponse à relire" in do(vue, "relire", question="nulle.part")["alerte"]
+
+
+def test_back_to_the_answer(vue: TableauDeSuivi, tmp_path: Path) -> None:
+    """After a reload, or a kernel that began anew, the answer that was looked at is there again; one that is not is not."""
+    do(vue, "relire", question="parc.inventaire")
+    autre = open_suivi(tmp_path)
+    do(autre, "montrer", etape=find_etape(vue))
+    assert (autre.onglet, autre.relue) == ("relecture", "parc.inventaire")
+    do(autre, "montrer", etape="relecture:nulle-part")
+    assert autre.relue == "parc.inventaire"

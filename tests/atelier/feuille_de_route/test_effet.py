@@ -98,7 +98,7 @@ def test_a_year_over_its_budget_is_red(plan: Route) -> None:
 
 
 def test_a_proof_holds_for_what_it_was_made_from(plan: Route) -> None:
-    """« Optimal » is said of a proposal while neither the plan nor an answer under it has changed, and again once that is undone."""
+    """A proposal is « optimal » while neither the plan nor an answer under it has changed; undone, it is so again."""
     assert "optimal" in words(strip(plan)["Score"])
     question = next(iter(plan.tenue.etat.reponses))
     plan.tenue.record("constat", question=question, reponse=0, role="technicien")

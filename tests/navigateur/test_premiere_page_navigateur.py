@@ -22,6 +22,8 @@ PLEINES = (
 """Those that hold most; in the long run every report of the example."""
 LARGE, HAUTE = 650, 979
 """What the margins of numresp.css leave of A4, in points of a screen: 172 and 259 millimetres."""
+A5 = 393
+"""And of the width of A5: 104 millimetres."""
 SUITE = "Sur quoi cela repose"
 
 
@@ -33,14 +35,20 @@ def list_all() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("slug", "jalon"), choose(PLEINES, tuple(list_all())))
 def test_one_sheet(slug: str, jalon: str, tmp_path: Path, navigateur: Browser) -> None:
-    """What follows begins the second sheet, so what stands before it has to end on the first one."""
+    """What follows begins the second sheet; the picture stands beside the ruler there, and below it on a sheet A5."""
     _, pages = compose_report(EXEMPLE, slug, tmp_path, jalon)
     fichier = tmp_path / "page.html"
     fichier.write_text(pages[f"{jalon}.html"], encoding="utf-8")
     with open_onglet(navigateur) as onglet:
-        onglet.set_viewport_size({"width": LARGE, "height": HAUTE})
         onglet.emulate_media(media="print")
         onglet.goto(fichier.as_uri())
-        suite = onglet.get_by_role("heading", name=SUITE).bounding_box()
-    assert suite is not None
-    assert suite["y"] <= HAUTE
+        for large, haute, cote_a_cote in ((LARGE, HAUTE, True), (A5, HAUTE, False)):
+            onglet.set_viewport_size({"width": large, "height": haute})
+            suite = onglet.get_by_role("heading", name=SUITE).bounding_box()
+            regle, image = (figure.bounding_box() for figure in onglet.locator("main figure").all()[:2])
+            assert suite is not None
+            assert regle is not None
+            assert image is not None
+            assert suite["y"] <= HAUTE or not cote_a_cote
+            assert (image["x"] >= regle["x"] + regle["width"]) is cote_a_cote
+            assert max(figure["y"] + figure["height"] for figure in (regle, image)) <= suite["y"]

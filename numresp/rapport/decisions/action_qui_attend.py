@@ -24,7 +24,7 @@ AUTRE = "instance qui décide"
 DECISIONS = {
     "mener": "la mener, ou non",
     "moyens": "lui donner ses moyens",
-    "debloquer": "lever ce qui la bloque",
+    "debloquer": "la débloquer, ou l’arrêter",
     "reprendre": "la reprendre, ou l’arrêter",
     "replanifier": "la replanifier, ou l’arrêter",
 }
@@ -73,12 +73,9 @@ def weigh(action: ActionBilan) -> tuple[float, float, float]:
 
 def pose_action(bilan: Bilan, action: ActionBilan) -> DecisionPosee:
     """An action that waits, as a thing to decide."""
-    demande = say_demande(action)
-    if (
-        action.decision == "debloquer" and action.budget_eur is None
-    ):  # what is asked of it is to be costed, said with who votes
-        demande = f"bloquée{_say_why(action)}"
-    return DecisionPosee(action.titre, f"{NBSP}: {demande}.", say_means(action), _say_action_vote(bilan, action))
+    return DecisionPosee(
+        action.titre, f"{NBSP}: {say_demande(action)}.", say_means(action), _say_action_vote(bilan, action)
+    )
 
 
 def say_posee(posee: DecisionPosee) -> str:
@@ -140,10 +137,9 @@ def _asks_new_money(action: ActionBilan) -> bool:
 
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
-    """New money is voted by the assembly; without any there is nothing to vote; what nobody costed is costed first."""
+    """Who asks for new money is chosen by the assembly that votes it; what nobody costed is costed first."""
+    choix = f"{say_votants(bilan)} choisit et vote la somme"
     if action.budget_eur is None:
         qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
-        return f"{qui} la chiffre, puis {say_votants(bilan)} vote la somme"
-    return (
-        f"somme à voter{NBSP}: {find_votants(bilan)}" if _asks_new_money(action) else "sans vote, la direction décide"
-    )
+        return f"{qui} la chiffre, puis {choix}"
+    return choix if _asks_new_money(action) else "sans vote, la direction décide"

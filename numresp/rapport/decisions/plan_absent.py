@@ -30,9 +30,7 @@ NOMMEES = 3
 DECIDEE = "En cours"
 SANS_DECISION = "Sans décision à prendre"
 """What stands over the inscribed actions that ask for nothing."""
-A_JOINDRE = (
-    f"À faire par la direction{NBSP}: joindre {{}} au dossier{NBSP}; sans lui, ses étapes ne peuvent pas être suivies."
-)
+A_JOINDRE = f"À faire par la direction{NBSP}: joindre {{}} au dossier{NBSP}; sans lui, ni ses étapes ni leur coût ne sont connus."
 
 
 def is_absent(bilan: Bilan) -> bool:
@@ -78,12 +76,12 @@ def say_courantes(actions: Sequence[ActionBilan], place: int = NOMMEES, *, autre
     decidees = sum(action.statut == DECIDEE for action in actions)
     dites = [_name_courante(action, statut=decidees > 0) for action in actions[:place]]
     if len(actions) == 1:
-        quoi = f"{'L’autre' if autres else 'La seule'} action inscrite, {_say_decidees(decidees, 1)}"
+        quoi = f"{'L’autre' if autres else 'La seule'} action inscrite au suivi, {_say_decidees(decidees, 1)}"
         return f"{quoi}{NBSP}: {_name_courante(actions[0], statut=decidees > 0)}."
     if dites and (tues := actions[place:]):
         dites.append(f"et {pluriel(len(tues), 'autre')} ({_say_together(tues)})")
     noms = f" Ce sont {f'{NBSP}; '.join(dites)}." if dites else ""
-    quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites, {_say_decidees(decidees, len(actions))}"
+    quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites au suivi, {_say_decidees(decidees, len(actions))}"
     return f"{quoi}{NBSP}: {_say_together(actions)}.{noms}"
 
 
@@ -98,7 +96,7 @@ def say_inscrites(bilan: Bilan) -> str:
     if fait is not None:
         quand = "" if fait.date is None else f" le {format_date(fait.date)}"
         note = f" («{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
-        return f"Rien à décider{NBSP}: la feuille de route est notée comme faite{quand}{note}. {A_JOINDRE.format('son texte')}"
+        return f"Rien à décider{NBSP}: la feuille de route est notée comme établie{quand}{note}. {A_JOINDRE.format('son texte')}"
     if attendent:
         return f"En plus de la feuille de route, {combien} {share_actions(bilan, attendent, seules=False)}"
     inscrite = any(action.ouverte for action in bilan.actions)

@@ -147,7 +147,7 @@ def say_plan(bilan: Bilan) -> str:
     if plan is None:
         ouvertes = sum(action.ouverte for action in bilan.actions)
         inscrites = (
-            pluriel(ouvertes, "action est déjà inscrite", "actions sont déjà inscrites")
+            pluriel(ouvertes, "action est déjà inscrite au suivi", "actions sont déjà inscrites au suivi")
             if ouvertes
             else "rien n’est inscrit"
         )

@@ -83,7 +83,7 @@ def say_made(bilan: Bilan) -> str:
     if fait is None:
         return ""
     quand = "" if fait.date is None else f" le {format_date(fait.date)}"
-    return f"La feuille de route est notée comme faite{quand}, mais son texte n’est pas dans le dossier"
+    return f"La feuille de route est notée comme établie{quand}, mais son texte n’est pas dans le dossier"
 
 
 def say_no_plan(bilan: Bilan) -> str:

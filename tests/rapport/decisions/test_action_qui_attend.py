@@ -36,9 +36,10 @@ def build(bilan: Bilan, **champs: object) -> ActionBilan:
     ("champs", "dit"),
     [
         ({"decision": "mener"}, "la mener, ou non"),
-        ({"note": None}, "lever ce qui la bloque"),
-        ({"note": ""}, "lever ce qui la bloque (la cause n’est pas notée)"),
-        ({"note": "Plus de prestataire."}, "lever ce qui la bloque (noté : « Plus de prestataire »)"),
+        ({"budget_eur": None, "note": "Attend."}, "la débloquer, ou l’arrêter (noté : « Attend »)"),
+        ({"note": None}, "la débloquer, ou l’arrêter"),
+        ({"note": ""}, "la débloquer, ou l’arrêter (la cause n’est pas notée)"),
+        ({"note": "Plus de prestataire."}, "la débloquer, ou l’arrêter (noté : « Plus de prestataire »)"),
         (
             {"decision": "reprendre", "note": f"Attend. {'Mot ' * 30}"},
             "la reprendre, ou l’arrêter (noté : « Attend »)",
@@ -61,10 +62,15 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             None,
             "nouvelle",
             "2 jours d’agent, budget non chiffré",
-            "son pilote (achats) la chiffre, puis le conseil municipal vote la somme",
+            "son pilote (achats) la chiffre, puis le conseil municipal choisit et vote la somme",
         ),
         (0.0, "nouvelle", "2 jours d’agent", "sans vote, la direction décide"),
-        (50.0, "nouvelle", "2 jours d’agent et 50 € de dépenses nouvelles", "somme à voter : conseil municipal"),
+        (
+            50.0,
+            "nouvelle",
+            "2 jours d’agent et 50 € de dépenses nouvelles",
+            "le conseil municipal choisit et vote la somme",
+        ),
         (
             50.0,
             "deja_prevue",
@@ -112,17 +118,3 @@ def test_who_votes(bilan: Bilan) -> None:
     autre = bilan.organisation.model_copy(update={"type": "association"})
     sans = bilan.model_copy(update={"organisation": autre})
     assert (find_votants(sans), say_votants(sans)) == (AUTRE, "l’instance qui décide")
-
-
-@pytest.mark.parametrize(
-    ("champs", "dit"),
-    [
-        ({"budget_eur": None, "note": "Attend."}, " : bloquée (noté : « Attend »)."),
-        ({"budget_eur": None}, " : bloquée."),
-        ({"budget_eur": 0.0}, " : lever ce qui la bloque."),
-        ({"budget_eur": None, "decision": "reprendre"}, " : la reprendre, ou l’arrêter."),
-    ],
-)
-def test_blocked_and_not_costed(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
-    """What is asked is to be costed, which the vote says; only of an action that is blocked and has no budget."""
-    assert plain(pose_action(bilan, build(bilan, **champs)).demande) == dit

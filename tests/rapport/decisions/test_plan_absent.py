@@ -27,16 +27,16 @@ def test_noted_as_done() -> None:
     """Vallon's jalons.yaml: done on 20 November 2025. Six open actions, 1 + 3 + 1 + 4 + 1 + 2 = 12 days, 860 €."""
     vallon = read_bilan("vallon-essai", "feuille_de_route")
     assert plain(say_inscrites(vallon)) == (
-        "Rien à décider : la feuille de route est notée comme faite le 20 novembre 2025 (« Adoptée en conseil »). "
+        "Rien à décider : la feuille de route est notée comme établie le 20 novembre 2025 (« Adoptée en conseil »). "
         "À faire par la direction : "
-        "joindre son texte au dossier ; sans lui, ses étapes ne peuvent pas être suivies."
+        "joindre son texte au dossier ; sans lui, ni ses étapes ni leur coût ne sont connus."
     )
     assert is_noted_as_done(vallon)
     attendent, courantes = list_inscrites(vallon)
     assert (attendent, [action.budget_eur for action in courantes][:3]) == ([], [360, 200, 150])
     dit = plain(say_courantes(courantes))
     assert dit.startswith(
-        "Les 6 actions inscrites, déjà décidées : 12 jours d’agent et 860 € de dépenses nouvelles. Ce sont « Faire"
+        "Les 6 actions inscrites au suivi, déjà décidées : 12 jours d’agent et 860 € de dépenses nouvelles. Ce sont « Faire"
     )
     assert (
         "« Faire l’inventaire complet, puis le tenir » (en cours, 3 jours d’agent et 360 € de dépenses nouvelles)"
@@ -53,7 +53,7 @@ def test_to_be_written() -> None:
     [[premiere], [autre]] = list_inscrites(brume)
     assert not is_noted_as_done(brume)
     assert plain(say_courantes([autre], autres=True)).startswith(
-        "L’autre action inscrite, à venir : « Signer la charte"
+        "L’autre action inscrite au suivi, à venir : « Signer la charte"
     )
     assert (premiere.decision, autre.decision) == ("mener", "")
     assert plain(say_inscrites(brume)) == (

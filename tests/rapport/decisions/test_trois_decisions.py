@@ -63,9 +63,9 @@ def test_actions(tmp_path: Path) -> None:
         "3 jours d’agent, budget non chiffré",
     ]
     assert [plain(posee.vote) for posee in posees.montrees] == [
-        "somme à voter : conseil municipal",
-        "somme à voter : conseil municipal",
-        "la direction la chiffre, puis le conseil municipal vote la somme",
+        "le conseil municipal choisit et vote la somme",
+        "le conseil municipal choisit et vote la somme",
+        "la direction la chiffre, puis le conseil municipal choisit et vote la somme",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 

@@ -43,9 +43,11 @@ def test_a_plan_that_is_absent() -> None:
     ]
     assert titre == "Aucune décision n’est demandée"
     assert corps.startswith(
-        "Rien à décider : la feuille de route est notée comme faite le 20 novembre 2025 (« Adoptée en conseil »). À faire par"
+        "Rien à décider : la feuille de route est notée comme établie le 20 novembre 2025 (« Adoptée en conseil »). À faire par"
     )
-    assert "Sans décision à prendre. Les 6 actions inscrites, déjà décidées : 12 jours d’agent et 860 €" in corps
+    assert (
+        "Sans décision à prendre. Les 6 actions inscrites au suivi, déjà décidées : 12 jours d’agent et 860 €" in corps
+    )
 
 
 def test_a_plan_that_is_to_be_written() -> None:
@@ -53,7 +55,7 @@ def test_a_plan_that_is_to_be_written() -> None:
     [titre, corps] = [texte.translate(BLANCS) for texte in read_page(read_bilan("brume-essai", "feuille_de_route"))[:2]]
     assert titre == "Ce qui est demandé"
     assert "Écrire la feuille de route, puis l’adopter" in corps
-    assert "Sans décision à prendre. L’autre action inscrite, à venir : « Signer la charte" in corps
+    assert "Sans décision à prendre. L’autre action inscrite au suivi, à venir : « Signer la charte" in corps
 
 
 def test_the_charte() -> None:

@@ -6,7 +6,6 @@ Exit 0 done, 1 a fault in data or a failed report, 2 wrong use, 130 stopped by C
 from __future__ import annotations
 
 import json
-import re
 import sys
 import traceback
 from pathlib import Path
@@ -90,9 +89,9 @@ def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
         click.echo(f"À noter : {remarque}.", err=True)
     if suivi.fautes:
         raise DonneesInvalides(suivi.fautes)
+    siennes = suivi.count_remarks()
     for nom in suivi.verifies:
-        siennes = sum(re.match(rf"{re.escape(nom)}(?![\w-])", remarque) is not None for remarque in suivi.remarques)
-        noter = f", {count(siennes, 'point')} à noter" if siennes else ""
+        noter = f", {count(siennes[nom], 'point')} à noter" if siennes[nom] else ""
         click.echo(f"Sans faute{noter} : {nom}")
 
 

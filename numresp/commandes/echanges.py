@@ -283,7 +283,7 @@ def _import_questionnaire(slug: str, fichier: Path, a_blanc: bool, jalon: str | 
     from numresp.langue.francais import pluriel
 
     verse = import_questionnaire(espace, slug, fichier, jalon=jalon, a_blanc=a_blanc)
-    say(f"{remarque}." for remarque in verse.remarques)
+    say(f"{dit}." for dit in (*verse.remarques, *verse.divergences))
     quoi = f"{pluriel(verse.constats, 'constat')} et {pluriel(verse.votes, 'vote')}"
     suite = "à enregistrer ; à blanc, rien n’est écrit" if a_blanc else "enregistrés"
     click.echo(f"{verse.seance} : {pluriel(verse.lues, 'réponse lue', 'réponses lues')}, {quoi} {suite}.")

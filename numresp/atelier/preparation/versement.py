@@ -21,8 +21,6 @@ from numresp.modele.seance.evenements import AVIS
 
 CITE = re.compile("«\N{NO-BREAK SPACE}([A-Za-z0-9._-]+)\N{NO-BREAK SPACE}»")
 JUMEAU = re.compile(rf"que {AVIS}\w+")
-AUTREMENT = "avait répondu autrement"
-"""A remark that the table of conflicts says better."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Versement:
     lots : tuple of LotVerse
         By role, in the order of their files; anonymous opinions together.
     remarques : tuple of str
-        What deserves a look, without what the table of conflicts shows.
+        What deserves a look, without the divergences: the table of conflicts shows them.
     fautes : tuple of str
         Of the files that were not taken, each by its name.
     """
@@ -76,7 +74,7 @@ def pour_questionnaires(espace: Path, tenue: Tenue, fichiers: Iterable[Mapping[s
     for verse in verses:
         lus[verse.role] += verse.lues
     lots = tuple(LotVerse(_name(role), nombre, lus[role]) for role, nombre in nombres.items())
-    dites = (r for verse in verses for r in verse.remarques if AUTREMENT not in r)
+    dites = (r for verse in verses for r in verse.remarques)
     remarques = dict.fromkeys(say_plainly(dite, tenue.referentiel) for dite in dites)
     constats, votes = sum(verse.constats for verse in verses), sum(verse.votes for verse in verses)
     return Versement(lots, constats, votes, tuple(remarques), tuple(fautes))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +18,8 @@ from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.accord import count
 
 T = TypeVar("T")
+FIN_DE_NOM = re.compile(r"(?![\w-])")
+"""Where the name of what was checked may end in a remark: « le-trait » is no part of « le-trait-essai »."""
 
 
 @dataclass
@@ -53,6 +57,12 @@ class Verification:
         self.remarques += dites[:MONTREES]
         if len(dites) > MONTREES:
             self.remarques.append(f"… et {count(len(dites) - MONTREES, 'autre remarque')} de ce genre")
+
+    def count_remarks(self) -> Counter[str]:
+        """How many remarks begin with the name of each thing that was checked, in one pass over them."""
+        verifies = set(self.verifies)
+        debuts = (remarque[: fin.start()] for remarque in self.remarques for fin in FIN_DE_NOM.finditer(remarque))
+        return Counter(debut for debut in debuts if debut in verifies)
 
     def begin(self) -> Verification:
         """A check of a part, to be added: it shares what is read once for all."""

@@ -72,3 +72,11 @@ def test_indicateurs_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     suivi = Verification()
     assert [suivi.indicateurs, suivi.indicateurs] == [None, None]
     assert (len(lectures), suivi.fautes) == (1, [UNE])
+
+
+def test_remarks_of_each() -> None:
+    """A remark is of the dossier that it begins with, and of the espace around it; a longer name is another dossier."""
+    suivi = Verification(
+        ["e", "e/a", "e/a-b"], remarques=["e/a/actions.csv : une", "e/a-b : deux", "ea : trois", "e/a, ligne 2"]
+    )
+    assert suivi.count_remarks() == {"e": 3, "e/a": 2, "e/a-b": 1}

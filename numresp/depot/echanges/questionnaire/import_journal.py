@@ -38,6 +38,8 @@ class CompteRenduDImport:
         Events written; 0 when the journal held them already.
     remarques : tuple of str
         What was left out, and what deserves a look.
+    divergences : tuple of str
+        The answers poured that another role had given otherwise, a sentence each.
     """
 
     seance: str
@@ -46,6 +48,7 @@ class CompteRenduDImport:
     constats: int
     votes: int
     remarques: tuple[str, ...]
+    divergences: tuple[str, ...] = ()
 
 
 def import_questionnaire(
@@ -84,7 +87,8 @@ def import_questionnaire(
         evenements = seance.journal.evenements
         nouveaux = list_evenements(retour, seance.etat, evenements)
         _check_events(evenements, nouveaux, seance, seance.journal.fichier)
-        return _sum_up(seance, retour, nouveaux, [*retour.remarques, *_list_remarks(retour, seance.etat, nouveaux)])
+        remarques = [*retour.remarques, *_list_remarks(retour, seance.etat, nouveaux)]
+        return _sum_up(seance, retour, nouveaux, remarques, _list_conflicts(retour, seance.etat, nouveaux))
     with Ecrivain(dossier.chemin / "seances" / f"{seance.nom}.jsonl", attente_s=ATTENTE_S) as plume:
         evenements = plume.lu.evenements
         if not plume.lu.holds(seance.marque):
@@ -98,14 +102,17 @@ def import_questionnaire(
         remarques = [*retour.remarques, *_list_remarks(retour, etat, nouveaux)]
         if plume.mis_de_cote is not None:
             remarques.append(f"une ligne inachevée du journal a été mise de côté : {plume.mis_de_cote.name}")
+        divergences = _list_conflicts(retour, etat, nouveaux)
         plume.append_all(nouveaux)
-    return _sum_up(seance, retour, nouveaux, remarques)
+    return _sum_up(seance, retour, nouveaux, remarques, divergences)
 
 
-def _sum_up(seance: SeanceTenue, retour: Retour, nouveaux: Evenements, remarques: Sequence[str]) -> CompteRenduDImport:
-    comptes = {voulu: sum(genre == voulu for genre, _ in nouveaux) for voulu in ("constat", "vote")}
+def _sum_up(
+    seance: SeanceTenue, retour: Retour, nouveaux: Evenements, remarques: Sequence[str], divergences: Sequence[str]
+) -> CompteRenduDImport:
+    constats, votes = (sum(genre == voulu for genre, _ in nouveaux) for voulu in ("constat", "vote"))
     return CompteRenduDImport(
-        seance.nom, retour.role, len(retour.reponses), comptes["constat"], comptes["vote"], tuple(remarques)
+        seance.nom, retour.role, len(retour.reponses), constats, votes, tuple(remarques), tuple(divergences)
     )
 
 
@@ -149,19 +156,23 @@ def _check_events(avant: Sequence[TOUS], nouveaux: Evenements, seance: SeanceTen
 
 
 def _list_remarks(retour: Retour, etat: Seance, nouveaux: Evenements) -> Iterator[str]:
-    """What was left out, where roles do not agree, and what looks like the same opinion sent twice."""
+    """What was left out, and what looks like the same opinion sent twice."""
     if not retour.reponses:
         yield "aucune réponse dans ce questionnaire"
     for ident, raison in find_ecartes(retour, etat).items():
         yield f"« {ident} » : {raison} ; réponse laissée de côté"
-    if retour.role == DEBATS:
-        if nouveaux and (jumeau := _find_twin(retour, etat)):
-            yield f"mêmes réponses que {jumeau} : si c’est la même personne, annulez ces votes"
-        return
-    for genre, contenu in nouveaux:
-        avant = etat.constats.get(contenu["question"]) if genre == "constat" else None
-        if avant is not None and avant.role != retour.role and avant.reponse != retour.reponses[avant.question]:
-            yield f"« {avant.question} » : le rôle « {avant.role} » avait répondu autrement ; la dernière réponse versée compte"
+    if retour.role == DEBATS and nouveaux and (jumeau := _find_twin(retour, etat)):
+        yield f"mêmes réponses que {jumeau} : si c’est la même personne, annulez ces votes"
+
+
+def _list_conflicts(retour: Retour, etat: Seance, nouveaux: Evenements) -> list[str]:
+    """Where roles do not agree: the answers that come, and that another role had given otherwise."""
+    avants = [etat.constats.get(contenu["question"]) for genre, contenu in nouveaux if genre == "constat"]
+    return [
+        f"« {avant.question} » : le rôle « {avant.role} » avait répondu autrement ; la dernière réponse versée compte"
+        for avant in avants
+        if avant is not None and avant.role != retour.role and avant.reponse != retour.reponses[avant.question]
+    ]
 
 
 def _find_twin(retour: Retour, etat: Seance) -> str:

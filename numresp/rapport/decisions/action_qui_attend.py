@@ -20,19 +20,19 @@ ASSEMBLEES = {
     "syndicat": "comité syndical",
 }
 """Who votes, by the kind of body as a Bilan says it."""
-AUTRE = "instance qui décide"
+AUTRE = "instance compétente"
 DECISIONS = {
     "mener": "la mener, ou non",
     "moyens": "lui donner ses moyens",
-    "debloquer": "la débloquer, ou l’arrêter",
-    "reprendre": "la reprendre, ou l’arrêter",
-    "replanifier": "la replanifier, ou l’arrêter",
+    "debloquer": "bloquée ; la relancer, ou l’arrêter",
+    "reprendre": "en pause ; la reprendre, ou l’arrêter",
+    "replanifier": "en retard ; la replanifier, ou l’arrêter",
 }
 """What an action that waits asks of those who decide."""
 TUS = {
-    "debloquer": "la cause n’est pas notée",
-    "reprendre": "pourquoi elle est en pause n’est pas noté",
-    "replanifier": "la raison du retard n’est pas notée",
+    "debloquer": "la raison n’est pas notée",
+    "reprendre": "la raison n’est pas notée",
+    "replanifier": "la raison n’est pas notée",
 }
 """Said where the follow-up does not tell why it waits; the others wait for nothing but a decision."""
 NOTE_MAX = 90
@@ -138,8 +138,8 @@ def _asks_new_money(action: ActionBilan) -> bool:
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
     """Who asks for new money is chosen by the assembly that votes it; what nobody costed is costed first."""
-    choix = f"{say_votants(bilan)} choisit et vote la somme"
+    choix = f"{say_votants(bilan)} décide, et vote la somme"
     if action.budget_eur is None:
         qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
         return f"{qui} la chiffre, puis {choix}"
-    return choix if _asks_new_money(action) else "sans vote, la direction décide"
+    return choix if _asks_new_money(action) else f"pas de vote{NBSP}: la direction décide"

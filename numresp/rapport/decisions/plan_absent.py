@@ -30,7 +30,6 @@ NOMMEES = 3
 DECIDEE = "En cours"
 SANS_DECISION = "Sans décision à prendre"
 """What stands over the inscribed actions that ask for nothing."""
-A_JOINDRE = f"À faire par la direction{NBSP}: joindre {{}} au dossier{NBSP}; sans lui, ni ses étapes ni leur coût ne sont connus."
 
 
 def is_absent(bilan: Bilan) -> bool:
@@ -90,17 +89,18 @@ def say_inscrites(bilan: Bilan) -> str:
     attendent, _ = list_inscrites(bilan)
     nombre = pluriel(len(attendent), "action attend une décision", "actions attendent une décision")
     combien = f"{nombre}{NBSP}: {_say_together(attendent)}."
-    fait = find_made(bilan)
+    fait, ouvertes = find_made(bilan), sum(action.ouverte for action in bilan.actions)
     if fait is not None and attendent:
-        return f"{combien} {share_actions(bilan, attendent)} {A_JOINDRE.format('le texte de la feuille de route')}"
+        return f"{combien} {share_actions(bilan, attendent)} {_say_errand('le texte de la feuille de route', ouvertes)}"
     if fait is not None:
-        quand = "" if fait.date is None else f" le {format_date(fait.date)}"
+        quand = "" if fait.date is None else f" depuis le {format_date(fait.date)}"
         note = f" («{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
-        return f"Rien à décider{NBSP}: la feuille de route est notée comme établie{quand}{note}. {A_JOINDRE.format('son texte')}"
+        return (
+            f"Rien à décider{NBSP}: la feuille de route est établie{quand}{note}. {_say_errand('son texte', ouvertes)}"
+        )
     if attendent:
         return f"En plus de la feuille de route, {combien} {share_actions(bilan, attendent, seules=False)}"
-    inscrite = any(action.ouverte for action in bilan.actions)
-    return "Seule la feuille de route attend une décision." if inscrite else "Aucune action n’est encore inscrite."
+    return "Seule la feuille de route attend une décision." if ouvertes else "Aucune action n’est encore inscrite."
 
 
 def say_first_step(bilan: Bilan) -> str:
@@ -113,11 +113,19 @@ def say_first_step(bilan: Bilan) -> str:
     return f"La feuille de route, à écrire puis à faire adopter{NBSP}; {quand}."
 
 
+def _say_errand(quoi: str, ouvertes: int) -> str:
+    """Who joins the text, and what nobody can tell without it: its cost, and whether what is inscribed is a part of it."""
+    du_plan = {0: "ses étapes", 1: "si l’action inscrite au suivi en fait partie"}
+    reste = du_plan.get(ouvertes, "si les actions inscrites au suivi en font partie")
+    inconnu = f"on ne sait ni ce qu’elle coûte, ni {reste}"
+    return f"À faire par la direction{NBSP}: joindre {quoi} au dossier{NBSP}; sans lui, {inconnu}."
+
+
 def _say_decidees(decidees: int, toutes: int) -> str:
     """Only an action that has begun was decided for certain; one to come may still be taken back."""
     if decidees == 0:
         return "à venir"
-    dit = "déjà décidée" if decidees == 1 else "déjà décidées"
+    dit = "déjà lancée" if decidees == 1 else "déjà lancées"
     return dit if decidees == toutes else f"{decidees} {dit} et {toutes - decidees} à venir"
 
 

@@ -36,17 +36,17 @@ def build(bilan: Bilan, **champs: object) -> ActionBilan:
     ("champs", "dit"),
     [
         ({"decision": "mener"}, "la mener, ou non"),
-        ({"budget_eur": None, "note": "Attend."}, "la débloquer, ou l’arrêter (noté : « Attend »)"),
-        ({"note": None}, "la débloquer, ou l’arrêter"),
-        ({"note": ""}, "la débloquer, ou l’arrêter (la cause n’est pas notée)"),
-        ({"note": "Plus de prestataire."}, "la débloquer, ou l’arrêter (noté : « Plus de prestataire »)"),
+        ({"budget_eur": None, "note": "Attend."}, "bloquée ; la relancer, ou l’arrêter (noté : « Attend »)"),
+        ({"note": None}, "bloquée ; la relancer, ou l’arrêter"),
+        ({"note": ""}, "bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée)"),
+        ({"note": "Plus de prestataire."}, "bloquée ; la relancer, ou l’arrêter (noté : « Plus de prestataire »)"),
         (
             {"decision": "reprendre", "note": f"Attend. {'Mot ' * 30}"},
-            "la reprendre, ou l’arrêter (noté : « Attend »)",
+            "en pause ; la reprendre, ou l’arrêter (noté : « Attend »)",
         ),
         (
             {"decision": "replanifier", "note": "Mot " * 30},
-            f"la replanifier, ou l’arrêter (noté : « {' '.join(['Mot'] * 22)}… »)",
+            f"en retard ; la replanifier, ou l’arrêter (noté : « {' '.join(['Mot'] * 22)}… »)",
         ),
     ],
 )
@@ -62,20 +62,20 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             None,
             "nouvelle",
             "2 jours d’agent, budget non chiffré",
-            "son pilote (achats) la chiffre, puis le conseil municipal choisit et vote la somme",
+            "son pilote (achats) la chiffre, puis le conseil municipal décide, et vote la somme",
         ),
-        (0.0, "nouvelle", "2 jours d’agent", "sans vote, la direction décide"),
+        (0.0, "nouvelle", "2 jours d’agent", "pas de vote : la direction décide"),
         (
             50.0,
             "nouvelle",
             "2 jours d’agent et 50 € de dépenses nouvelles",
-            "le conseil municipal choisit et vote la somme",
+            "le conseil municipal décide, et vote la somme",
         ),
         (
             50.0,
             "deja_prevue",
             "2 jours d’agent et 50 € déjà prévus par ailleurs",
-            "sans vote, la direction décide",
+            "pas de vote : la direction décide",
         ),
     ],
 )
@@ -117,4 +117,4 @@ def test_who_votes(bilan: Bilan) -> None:
     assert (find_votants(bilan), say_votants(bilan)) == ("conseil municipal", "le conseil municipal")
     autre = bilan.organisation.model_copy(update={"type": "association"})
     sans = bilan.model_copy(update={"organisation": autre})
-    assert (find_votants(sans), say_votants(sans)) == (AUTRE, "l’instance qui décide")
+    assert (find_votants(sans), say_votants(sans)) == (AUTRE, "l’instance compétente")

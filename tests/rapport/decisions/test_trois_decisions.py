@@ -63,9 +63,9 @@ def test_actions(tmp_path: Path) -> None:
         "3 jours d’agent, budget non chiffré",
     ]
     assert [plain(posee.vote) for posee in posees.montrees] == [
-        "le conseil municipal choisit et vote la somme",
-        "le conseil municipal choisit et vote la somme",
-        "la direction la chiffre, puis le conseil municipal choisit et vote la somme",
+        "le conseil municipal décide, et vote la somme",
+        "le conseil municipal décide, et vote la somme",
+        "la direction la chiffre, puis le conseil municipal décide, et vote la somme",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 
@@ -73,9 +73,9 @@ def test_actions(tmp_path: Path) -> None:
 def test_no_new_money_is_no_vote(tmp_path: Path) -> None:
     """0 € is not « not costed »: there is nothing to vote, and it is said who decides."""
     posee = pose_decisions(establish(tmp_path, actions="c;Former;;action;Bloqué;;;;;2;0;;")).montrees[0]
-    assert (plain(posee.moyens), posee.vote) == (
+    assert (plain(posee.moyens), plain(posee.vote)) == (
         "2 jours d’agent",
-        "sans vote, la direction décide",
+        "pas de vote : la direction décide",
     )
 
 

@@ -43,10 +43,10 @@ def test_a_plan_that_is_absent() -> None:
     ]
     assert titre == "Aucune décision n’est demandée"
     assert corps.startswith(
-        "Rien à décider : la feuille de route est notée comme établie le 20 novembre 2025 (« Adoptée en conseil »). À faire par"
+        "Rien à décider : la feuille de route est établie depuis le 20 novembre 2025 (« Adoptée en conseil »). À faire par"
     )
     assert (
-        "Sans décision à prendre. Les 6 actions inscrites au suivi, déjà décidées : 12 jours d’agent et 860 €" in corps
+        "Sans décision à prendre. Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 €" in corps
     )
 
 

@@ -52,7 +52,7 @@ def test_decisions(tmp_path: Path) -> None:
         ["Réparer (achats)", "lui donner ses moyens", "1,5", "4 000"],
         [
             "Former (ressources humaines)",
-            "la replanifier, ou l’arrêter (la raison du retard n’est pas notée)",
+            "en retard ; la replanifier, ou l’arrêter (la raison n’est pas notée)",
             "—",
             "0",
         ],

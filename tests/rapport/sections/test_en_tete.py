@@ -86,8 +86,8 @@ def test_decisions(tmp_path: Path) -> None:
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
         "1 action sans budget chiffré. Conseil municipal : 1 à voter, 1 à chiffrer avant de voter. "
         "Réponses à faire valider avant de voter. "
-        "C : la débloquer, ou l’arrêter (la cause n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; le "
-        "conseil municipal choisit et vote la somme."
+        "C : bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; le "
+        "conseil municipal décide, et vote la somme."
     )
     assert (
         words(list_decisions(establish(tmp_path / "b")))

@@ -81,7 +81,10 @@ def say_courantes(actions: Sequence[ActionBilan], place: int = NOMMEES, *, autre
         dites.append(f"et {pluriel(len(tues), 'autre')} ({_say_together(tues)})")
     noms = f" Ce sont {f'{NBSP}; '.join(dites)}." if dites else ""
     quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites au suivi, {_say_decidees(decidees, len(actions))}"
-    return f"{quoi}{NBSP}: {_say_together(actions)}.{noms}"
+    compris = (
+        ", ce qui est déjà fait et dépensé compris" if decidees else ""
+    )  # what an action asks is told for the whole of it
+    return f"{quoi}{NBSP}: {_say_together(actions)}{compris}.{noms}"
 
 
 def say_inscrites(bilan: Bilan) -> str:

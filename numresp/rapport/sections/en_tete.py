@@ -59,7 +59,7 @@ def _say_before(bilan: Bilan) -> str:
     if avant is None or evolution.total.ecart is None or len(bilan.evolutions) < 2:
         return ""
     points = format_nombre(evolution.total.ecart * bilan.echelle, signe=True)
-    return f"À la séance précédente, {avant.nom}, il était de {format_nombre(avant.valeur)} ({points})."
+    return f"À la séance précédente, {avant.nom}, il était de {format_nombre(avant.valeur)} ({points} depuis)."
 
 
 def _say_first(bilan: Bilan) -> str:

@@ -37,7 +37,8 @@ def test_noted_as_done() -> None:
     assert (attendent, [action.budget_eur for action in courantes][:3]) == ([], [360, 200, 150])
     dit = plain(say_courantes(courantes))
     assert dit.startswith(
-        "Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 € de dépenses nouvelles. Ce sont « Faire"
+        "Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 € de dépenses nouvelles"
+        ", ce qui est déjà fait et dépensé compris. Ce sont « Faire"
     )
     assert (
         "« Faire l’inventaire complet, puis le tenir » (en cours, 3 jours d’agent et 360 € de dépenses nouvelles)"

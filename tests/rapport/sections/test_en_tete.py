@@ -111,7 +111,7 @@ def test_what_moved_since_the_last_time(tmp_path: Path) -> None:
     for niveau, (jalon, jour) in enumerate(jours.items()):
         hold_seance(dossier, agree(answer_all(niveau)), jalon=jalon, jour=jour)
     trois = words(draw_score(establish_bilan("valmont", str(tmp_path))))
-    assert "À la séance précédente, le 3 février 2026, il était de 33,3 (+33,3)." in trois
+    assert "À la séance précédente, le 3 février 2026, il était de 33,3 (+33,3 depuis)." in trois
     deux = words(draw_score(establish_two(tmp_path / "deux", answer_all(0), answer_all(2))))
     assert "il était de" not in deux
 

@@ -35,6 +35,8 @@ TUS = {
     "replanifier": "la raison n’est pas notée",
 }
 """Said where the follow-up does not tell why it waits; the others wait for nothing but a decision."""
+COMPRIS = "part déjà faite ou dépensée comprise"
+"""What an action asks is told for the whole of it, from its first day to its last."""
 NOTE_MAX = 90
 """Characters of what the follow-up notes, on a first page."""
 
@@ -98,6 +100,11 @@ def say_means(action: ActionBilan) -> str:
         return jours
     deja = action.budget_eur if action.depense == "deja_prevue" else 0.0
     return join_et([jours, *list_depenses(action.budget_eur - deja, deja)[1 if deja else 0 :]])
+
+
+def say_compris(actions: Collection[ActionBilan]) -> str:
+    """Said after the sum of actions of which one may have begun: it is no rest to be spent."""
+    return f", {COMPRIS}" if any(action.decision in TUS for action in actions) else ""
 
 
 def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: bool = True) -> str:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from numresp.calcul.suivi.etat_des_actions import sum_charge
 from numresp.langue.francais import format_date, lower_initial, pluriel
 from numresp.rapport.decisions.action_qui_attend import (
+    COMPRIS,
     NBSP,
     DecisionPosee,
+    say_compris,
     say_demande,
     say_means,
     say_vote,
@@ -81,9 +83,7 @@ def say_courantes(actions: Sequence[ActionBilan], place: int = NOMMEES, *, autre
         dites.append(f"et {pluriel(len(tues), 'autre')} ({_say_together(tues)})")
     noms = f" Ce sont {f'{NBSP}; '.join(dites)}." if dites else ""
     quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites au suivi, {_say_decidees(decidees, len(actions))}"
-    compris = (
-        ", ce qui est déjà fait et dépensé compris" if decidees else ""
-    )  # what an action asks is told for the whole of it
+    compris = f", {COMPRIS}" if decidees else ""
     return f"{quoi}{NBSP}: {_say_together(actions)}{compris}.{noms}"
 
 
@@ -91,13 +91,13 @@ def say_inscrites(bilan: Bilan) -> str:
     """What stands before the decisions: how many actions wait, what they ask and who decides; the errand of a missing text."""
     attendent, _ = list_inscrites(bilan)
     nombre = pluriel(len(attendent), "action attend une décision", "actions attendent une décision")
-    combien = f"{nombre}{NBSP}: {_say_together(attendent)}."
+    combien = f"{nombre}{NBSP}: {_say_together(attendent)}{say_compris(attendent)}."
     fait, ouvertes = find_made(bilan), sum(action.ouverte for action in bilan.actions)
     if fait is not None and attendent:
         return f"{combien} {share_actions(bilan, attendent)} {_say_errand('le texte de la feuille de route', ouvertes)}"
     if fait is not None:
         quand = "" if fait.date is None else f" depuis le {format_date(fait.date)}"
-        note = f" («{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
+        note = f" (noté{NBSP}: «{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
         return (
             f"Rien à décider{NBSP}: la feuille de route est établie{quand}{note}. {_say_errand('son texte', ouvertes)}"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
-from numresp.rapport.decisions.action_qui_attend import say_demande, say_posee
+from numresp.rapport.decisions.action_qui_attend import say_compris, say_demande, say_posee
 from numresp.rapport.decisions.plan_absent import SANS_DECISION, is_absent, say_inscrites
 from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
@@ -60,8 +60,9 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     verbe = "attend" if len(attendent) == 1 else "attendent"
     titre = f"{pluriel(len(attendent), 'action')} {verbe} une décision"
     votent = share_decisions(bilan)
-    dit = f"En tout : {say_charge(bilan.attente)}. {votent}"
-    planche = Diapositive(fond, titre, (votent, f"{titre} : {say_charge(bilan.attente)}."))
+    charge = f"{say_charge(bilan.attente)}{say_compris(attendent)}."
+    dit = f"En tout : {charge} {votent}"
+    planche = Diapositive(fond, titre, (votent, f"{titre} : {charge}"))
     lignes = [(a.titre, say_demande(a), a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
     write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))

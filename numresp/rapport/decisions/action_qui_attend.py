@@ -35,7 +35,7 @@ TUS = {
     "replanifier": "la raison n’est pas notée",
 }
 """Said where the follow-up does not tell why it waits; the others wait for nothing but a decision."""
-COMPRIS = "part déjà faite ou dépensée comprise"
+TOTAUX = f" Totaux prévus{NBSP}: la part déjà faite ou dépensée n’est pas notée."
 """What an action asks is told for the whole of it, from its first day to its last."""
 NOTE_MAX = 90
 """Characters of what the follow-up notes, on a first page."""
@@ -102,9 +102,9 @@ def say_means(action: ActionBilan) -> str:
     return join_et([jours, *list_depenses(action.budget_eur - deja, deja)[1 if deja else 0 :]])
 
 
-def say_compris(actions: Collection[ActionBilan]) -> str:
-    """Said after the sum of actions of which one may have begun: it is no rest to be spent."""
-    return f", {COMPRIS}" if any(action.decision in TUS for action in actions) else ""
+def say_totaux(actions: Collection[ActionBilan]) -> str:
+    """Said after the sum of actions of which one may have begun: it is no rest to be spent, and nobody notes that rest."""
+    return TOTAUX if any(action.decision in TUS for action in actions) else ""
 
 
 def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: bool = True) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from numresp.calcul.suivi.etat_des_actions import sum_charge
 from numresp.langue.francais import format_date, lower_initial, pluriel
 from numresp.rapport.decisions.action_qui_attend import (
-    COMPRIS,
     NBSP,
+    TOTAUX,
     DecisionPosee,
-    say_compris,
     say_demande,
     say_means,
+    say_totaux,
     say_vote,
     share_actions,
     weigh,
@@ -30,7 +30,7 @@ ECRITURE = "feuille-de-route"
 NOMMEES = 3
 """Actions that are named, those that wait among them."""
 DECIDEE = "En cours"
-SANS_DECISION = "Sans décision à prendre"
+SANS_DECISION = "Déjà au suivi"
 """What stands over the inscribed actions that ask for nothing."""
 
 
@@ -64,13 +64,17 @@ def list_inscrites(bilan: Bilan) -> tuple[list[ActionBilan], list[ActionBilan]]:
     return [a for a in ouvertes if a.decision], [a for a in ouvertes if not a.decision]
 
 
-def say_courantes(actions: Sequence[ActionBilan], place: int = NOMMEES, *, autres: bool = False) -> str:
+def say_courantes(
+    actions: Sequence[ActionBilan], place: int = NOMMEES, *, autres: bool = False, totaux: bool = True
+) -> str:
     """The actions that ask for no decision: what they ask together, then the first ones with where they stand.
 
     Parameters
     ----------
     autres : bool
         Others are inscribed beside these.
+    totaux : bool
+        What a total is has not been said yet on the page.
     """
     if not actions:
         return ""
@@ -83,15 +87,15 @@ def say_courantes(actions: Sequence[ActionBilan], place: int = NOMMEES, *, autre
         dites.append(f"et {pluriel(len(tues), 'autre')} ({_say_together(tues)})")
     noms = f" Ce sont {f'{NBSP}; '.join(dites)}." if dites else ""
     quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites au suivi, {_say_decidees(decidees, len(actions))}"
-    compris = f", {COMPRIS}" if decidees else ""
-    return f"{quoi}{NBSP}: {_say_together(actions)}{compris}.{noms}"
+    precision = TOTAUX if decidees and totaux else ""
+    return f"{quoi}{NBSP}: {_say_together(actions)}.{precision}{noms}"
 
 
 def say_inscrites(bilan: Bilan) -> str:
     """What stands before the decisions: how many actions wait, what they ask and who decides; the errand of a missing text."""
     attendent, _ = list_inscrites(bilan)
     nombre = pluriel(len(attendent), "action attend une décision", "actions attendent une décision")
-    combien = f"{nombre}{NBSP}: {_say_together(attendent)}{say_compris(attendent)}."
+    combien = f"{nombre}{NBSP}: {_say_together(attendent)}.{say_totaux(attendent)}"
     fait, ouvertes = find_made(bilan), sum(action.ouverte for action in bilan.actions)
     if fait is not None and attendent:
         return f"{combien} {share_actions(bilan, attendent)} {_say_errand('le texte de la feuille de route', ouvertes)}"

@@ -14,6 +14,7 @@ from numresp.rapport.decisions.action_qui_attend import (
     NBSP,
     DecisionPosee,
     pose_action,
+    say_totaux,
     say_vote,
     share_actions,
     weigh,
@@ -76,7 +77,8 @@ def _pose_absent(bilan: Bilan) -> DecisionsPosees:
     attendent, courantes = list_inscrites(bilan)
     posees = _cut_actions(attendent, bilan, MONTREES - len(ecrire))
     autres = len(courantes) < sum(action.ouverte for action in bilan.actions)
-    dites = say_courantes(courantes, NOMMEES - len(ecrire) - len(posees.montrees), autres=autres)
+    place = NOMMEES - len(ecrire) - len(posees.montrees)
+    dites = say_courantes(courantes, place, autres=autres, totaux=not say_totaux(attendent))
     return DecisionsPosees((*ecrire, *posees.montrees), posees.autres, "action", posees.reste, dites)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
-from numresp.rapport.decisions.action_qui_attend import say_compris, say_demande, say_posee
+from numresp.rapport.decisions.action_qui_attend import say_demande, say_posee, say_totaux
 from numresp.rapport.decisions.plan_absent import SANS_DECISION, is_absent, say_inscrites
 from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
@@ -60,7 +60,7 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     verbe = "attend" if len(attendent) == 1 else "attendent"
     titre = f"{pluriel(len(attendent), 'action')} {verbe} une décision"
     votent = share_decisions(bilan)
-    charge = f"{say_charge(bilan.attente)}{say_compris(attendent)}."
+    charge = f"{say_charge(bilan.attente)}.{say_totaux(attendent)}"
     dit = f"En tout : {charge} {votent}"
     planche = Diapositive(fond, titre, (votent, f"{titre} : {charge}"))
     lignes = [(a.titre, say_demande(a), a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]

@@ -10,7 +10,7 @@ from typing import get_args
 from numresp.langue.francais import ABSENT, close_phrase, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.modele.dossier.organisation import Statut
-from numresp.rapport.decisions.action_qui_attend import say_compris, say_demande
+from numresp.rapport.decisions.action_qui_attend import say_demande, say_totaux
 from numresp.rapport.decisions.trois_decisions import MONTREES
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan
@@ -58,7 +58,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
                 "Décisions demandées", ("Action (pilote)", "Ce qui est demandé", "Jours d’agent", "Euros"), lignes
             ),
             render_paragraphe(f"Et {pluriel(reste, 'autre action')}.") if reste else None,
-            render_paragraphe(f"En tout : {say_charge(bilan.attente)}{say_compris(attendent)}."),
+            render_paragraphe(f"En tout : {say_charge(bilan.attente)}.{say_totaux(attendent)}"),
         ]
     )
 

@@ -6,7 +6,7 @@ from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluri
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, tag
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.cadre.titre_du_rapport import count_months, say_elapsed
-from numresp.rapport.decisions.action_qui_attend import DecisionPosee, say_compris
+from numresp.rapport.decisions.action_qui_attend import DecisionPosee, say_totaux
 from numresp.rapport.decisions.plan_absent import SANS_DECISION, is_absent, say_inscrites
 from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.donnees.organisation import Bilan
@@ -184,7 +184,7 @@ def _say_all(bilan: Bilan, *, absent: bool) -> Fragment:
     valider = " Réponses à faire valider avant de voter." if combien and bilan.seance.provisoire else ""
     if absent:
         return render_paragraphe(f"{say_inscrites(bilan)}{valider}")
-    dit = f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}{say_compris(attendent)}."
+    dit = f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}.{say_totaux(attendent)}"
     return render_paragraphe(f"{dit} {share_decisions(bilan)}{valider}")
 
 

@@ -19,7 +19,9 @@ def test_actions_that_wait() -> None:
     """Two of Clairlieu's, 3 and 2 days, no new euro: there is nothing to vote, and the slide says it as the page does."""
     textes = read_page(read_bilan("clairlieu-essai", "suivi"))
     assert textes[0] == "2 actions attendent une décision"
-    somme = "5 jours d’agent et 0 € de dépenses nouvelles, part déjà faite ou dépensée comprise."
+    somme = (
+        "5 jours d’agent et 0 € de dépenses nouvelles. Totaux prévus : la part déjà faite ou dépensée n’est pas notée."
+    )
     assert f"En tout : {somme} Rien à voter : la direction décide." in textes
 
 
@@ -46,9 +48,7 @@ def test_a_plan_that_is_absent() -> None:
     assert corps.startswith(
         "Rien à décider : la feuille de route est établie depuis le 20 novembre 2025 (noté : « Adoptée en conseil »). À faire par"
     )
-    assert (
-        "Sans décision à prendre. Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 €" in corps
-    )
+    assert "Déjà au suivi. Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 €" in corps
 
 
 def test_a_plan_that_is_to_be_written() -> None:
@@ -56,7 +56,7 @@ def test_a_plan_that_is_to_be_written() -> None:
     [titre, corps] = [texte.translate(BLANCS) for texte in read_page(read_bilan("brume-essai", "feuille_de_route"))[:2]]
     assert titre == "Ce qui est demandé"
     assert "Écrire la feuille de route, puis l’adopter" in corps
-    assert "Sans décision à prendre. L’autre action inscrite au suivi, à venir : « Signer la charte" in corps
+    assert "Déjà au suivi. L’autre action inscrite au suivi, à venir : « Signer la charte" in corps
 
 
 def test_the_charte() -> None:

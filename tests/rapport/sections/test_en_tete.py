@@ -84,7 +84,8 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré, part déjà faite ou dépensée comprise. Conseil municipal : 1 à voter, "
+        "1 action sans budget chiffré. Totaux prévus : la part déjà faite ou dépensée n’est pas notée. "
+        "Conseil municipal : 1 à voter, "
         "1 à chiffrer avant de voter. "
         "Réponses à faire valider avant de voter. "
         "C : bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; le "

@@ -35,7 +35,7 @@ TUS = {
     "replanifier": "la raison n’est pas notée",
 }
 """Said where the follow-up does not tell why it waits; the others wait for nothing but a decision."""
-TOTAUX = f" Totaux prévus{NBSP}: la part déjà faite ou dépensée n’est pas notée."
+TOTAUX = f" Totaux prévus{NBSP}: ce qui en est déjà fait, voté ou dépensé n’est pas connu."
 """What an action asks is told for the whole of it, from its first day to its last."""
 NOTE_MAX = 90
 """Characters of what the follow-up notes, on a first page."""

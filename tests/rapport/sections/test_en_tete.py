@@ -84,7 +84,7 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré. Totaux prévus : la part déjà faite ou dépensée n’est pas notée. "
+        "1 action sans budget chiffré. Totaux prévus : ce qui en est déjà fait, voté ou dépensé n’est pas connu. "
         "Conseil municipal : 1 à voter, "
         "1 à chiffrer avant de voter. "
         "Réponses à faire valider avant de voter. "

@@ -144,7 +144,7 @@ def read_tables(page: str, bilan: Bilan) -> Iterator[Lue]:
 
 def _read_themes(tete: list[str], lignes: list[list[str]], bilan: Bilan) -> Iterator[Lue]:
     depart = bilan.lectures[0].date if bilan.lectures else bilan.seance.date
-    jours = {"Score": bilan.seance.date, "Aujourd’hui": bilan.seance.date, "Départ": depart}
+    jours = {"Score": bilan.seance.date, "Cette séance": bilan.seance.date, "Départ": depart}
     for rang, colonne in enumerate(tete):
         if colonne in jours:
             yield from ((_name_score(ligne[0], jours[colonne]), ligne[rang]) for ligne in lignes if ligne[rang])

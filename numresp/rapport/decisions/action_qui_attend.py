@@ -35,7 +35,7 @@ TUS = {
     "replanifier": "la raison n’est pas notée",
 }
 """Said where the follow-up does not tell why it waits; the others wait for nothing but a decision."""
-TOTAUX = f" Totaux prévus{NBSP}: ce qui en est déjà fait, voté ou dépensé n’est pas connu."
+TOTAUX = f" Totaux prévus{NBSP}: ce qui en est déjà fait ou dépensé n’est pas connu."
 """What an action asks is told for the whole of it, from its first day to its last."""
 NOTE_MAX = 90
 """Characters of what the follow-up notes, on a first page."""
@@ -144,8 +144,9 @@ def _asks_new_money(action: ActionBilan) -> bool:
 
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
-    """Who asks for new money is chosen by the assembly that votes it; what nobody costed is costed first."""
-    choix = f"{say_votants(bilan)} décide, et vote la somme"
+    """The assembly chooses what it pays for; that of what has begun may be voted already, which nobody notes."""
+    deja = " si elle ne l’est pas déjà" if action.decision in TUS and action.budget_eur is not None else ""
+    choix = f"{say_votants(bilan)} décide, et vote la somme{deja}"
     if action.budget_eur is None:
         qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
         return f"{qui} la chiffre, puis {choix}"

@@ -100,11 +100,9 @@ def say_inscrites(bilan: Bilan) -> str:
     if fait is not None and attendent:
         return f"{combien} {share_actions(bilan, attendent)} {_say_errand('le texte de la feuille de route', ouvertes)}"
     if fait is not None:
-        quand = "" if fait.date is None else f" depuis le {format_date(fait.date)}"
+        quand = "est établie" if fait.date is None else f"a été établie le {format_date(fait.date)}"
         note = f" (noté{NBSP}: «{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
-        return (
-            f"Rien à décider{NBSP}: la feuille de route est établie{quand}{note}. {_say_errand('son texte', ouvertes)}"
-        )
+        return f"Rien à décider{NBSP}: la feuille de route {quand}{note}. {_say_errand('son texte', ouvertes)}"
     if attendent:
         return f"En plus de la feuille de route, {combien} {share_actions(bilan, attendent, seules=False)}"
     return "Seule la feuille de route attend une décision." if ouvertes else "Aucune action n’est encore inscrite."

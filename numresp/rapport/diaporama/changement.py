@@ -59,7 +59,7 @@ def add_changement(fond: FondDePlanches, bilan: Bilan) -> None:
             planche,
             ("Avant", 0.0 if avant is None else avant),
             marches,
-            ("Aujourd’hui", 0.0 if apres is None else apres),
+            ("Cette séance", 0.0 if apres is None else apres),
             (MARGE_CM, CORPS_HAUT_CM, GRAPHIQUE_CM, CORPS_CM),
             say_causes(bilan, evolution),
         )

@@ -46,7 +46,7 @@ def draw_causes(avant: float, apres: float, marches: Sequence[Marche], echelle: 
         Prefix of the ids.
     """
     figure = plot_causes(avant, apres, marches, echelle)
-    return render_svg(figure, ident, "Du départ à aujourd’hui, cause par cause", _describe(avant, apres, marches))
+    return render_svg(figure, ident, "Du départ à cette séance, cause par cause", _describe(avant, apres, marches))
 
 
 def plot_causes(
@@ -75,7 +75,7 @@ def plot_causes(
     draw_dots(ax, [(place(apres), hauteurs[-1])], ACCENT, "white", 9.5)
     for y, score in ((hauteurs[0], avant), (hauteurs[-1], apres)):
         _write_beside(ax, place(score) - 4, place(score) + 4, y, format_nombre(score))
-    for y, nom in zip(hauteurs, ["Départ", *(marche.nom for marche in marches), "Aujourd’hui"], strict=True):
+    for y, nom in zip(hauteurs, ["Départ", *(marche.nom for marche in marches), "Cette séance"], strict=True):
         lignes = wrap(nom, SIGNES)
         write_lines(ax, 0, y + 3.5 - INTERLIGNE / 2 * (len(lignes) - 1), lignes)
     return fig

@@ -50,7 +50,7 @@ def draw_changement(
     figure = plot_changement(lignes, surs, echelle, avant)
     rangees = sorted(lignes, key=lambda ligne: _rank(find_ecart(ligne)))
     return render_svg(
-        figure, ident, "Chaque thème, du départ à aujourd’hui", " ".join(_say_change(rangees, surs, avant))
+        figure, ident, "Chaque thème, du départ à cette séance", " ".join(_say_change(rangees, surs, avant))
     )
 
 
@@ -86,7 +86,7 @@ def plot_changement(
     draw_dots(ax, [(6, y - 3.5)], "white", ACCENT, 7)
     write_lines(ax, 14, y, [avant], color=GRIS)
     draw_dots(ax, [(150, y - 3.5)], ACCENT, "white", 9.5)
-    write_lines(ax, 158, y, ["aujourd’hui"], color=GRIS)
+    write_lines(ax, 158, y, ["cette séance"], color=GRIS)
     if doute_dit:
         _join(ax, 0.0, 20.0, y + DOUTE - 3.5, sur=False)
         write_lines(

@@ -111,10 +111,10 @@ def _write_key(ax: Axes, y: float, *, avant: bool) -> None:
         write_lines(ax, x + 11, y, ["au départ"], color=GRIS)
         x += 70
     draw_boxes(ax, [(x, y - 9, 7, 10)], ACCENT, ACCENT, 0.8)
-    write_lines(ax, x + 12, y, ["aujourd’hui"], color=GRIS)
-    draw_line(ax, [(x + 80, y), (x + 90, y)], ACCENT, 1.8)
-    write_lines(ax, x + 95, y, ["niveau 0"], color=GRIS)
-    write_lines(ax, x + 146, y, ["? inconnu   – non concerné"], color=GRIS)
+    write_lines(ax, x + 12, y, ["cette séance"], color=GRIS)
+    draw_line(ax, [(x + 86, y), (x + 96, y)], ACCENT, 1.8)
+    write_lines(ax, x + 101, y, ["niveau 0"], color=GRIS)
+    write_lines(ax, x + 152, y, ["? inconnu   – non concerné"], color=GRIS)
 
 
 def describe_questions(rangees: Sequence[RangeeDeQuestions], depuis: str = "") -> str:

@@ -82,8 +82,8 @@ def say_made(bilan: Bilan) -> str:
     fait = find_made(bilan)
     if fait is None:
         return ""
-    quand = "" if fait.date is None else f" depuis le {format_date(fait.date)}"
-    return f"La feuille de route est établie{quand}, mais son texte n’est pas dans le dossier"
+    quand = "est établie" if fait.date is None else f"a été établie le {format_date(fait.date)}"
+    return f"La feuille de route {quand}, mais son texte n’est pas dans le dossier"
 
 
 def say_no_plan(bilan: Bilan) -> str:

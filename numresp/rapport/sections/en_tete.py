@@ -137,7 +137,7 @@ def draw_themes(bilan: Bilan) -> Fragment:
     if depart is not None:
         return render_figure(
             draw_changement(lignes, list_surs(depart), bilan.echelle, "changement"),
-            f"Chaque thème, du {format_date(depart.depuis.date)} à aujourd’hui",
+            f"Chaque thème, du {format_date(depart.depuis.date)} au {format_date(bilan.seance.date)}",
             "La plus forte hausse vient en premier.",
         )
     autre = ""

@@ -86,7 +86,10 @@ def render_themes(bilan: Bilan) -> Fragment:
         [
             render_paragraphe(say_ecart(bilan, evolution)),
             tabulate_themes(
-                bilan, f"Chaque thème, du {depuis} à aujourd’hui", ("Thème", "Départ", "Aujourd’hui", "Écart"), lignes
+                bilan,
+                f"Chaque thème, du {depuis} au {format_date(bilan.seance.date)}",
+                ("Thème", "Départ", "Cette séance", "Écart"),
+                lignes,
             ),
             render_paragraphe(_say_sense(bilan, evolution), classe="note"),
         ]
@@ -150,8 +153,8 @@ def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
             bilan.echelle,
             "causes",
         ),
-        "Du départ à aujourd’hui, cause par cause",
-        "L’anneau est le score de départ, le point plein celui d’aujourd’hui ; une barre pleine ajoute, une barre vide retire. "
+        "Du départ à cette séance, cause par cause",
+        "L’anneau est le score de départ, le point plein celui de cette séance ; une barre pleine ajoute, une barre vide retire. "
         "Les nombres sont dans le texte, et en tableaux sur la seconde page.",
     )
 

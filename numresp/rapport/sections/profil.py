@@ -92,7 +92,7 @@ def render_profil(bilan: Bilan) -> Fragment:
 def render_bandes(bilan: Bilan) -> Fragment:
     """Every question as a cell, now and at the first séance where there was one before."""
     depuis = say_depart(bilan)
-    quoi = f"pâle, le niveau du {depuis} ; pleine, celui d’aujourd’hui" if depuis else "0 à 3 le plus souvent"
+    quoi = f"pâle, le niveau du {depuis} ; pleine, celui de cette séance" if depuis else "0 à 3 le plus souvent"
     return render_figure(
         draw_questions(list_rangees(bilan), "questions", depuis),
         "Toutes les questions, thème par thème",

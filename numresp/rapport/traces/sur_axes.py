@@ -47,7 +47,7 @@ def draw_figure(bilan: Bilan, nom: str, ax: Axes | None = None) -> Axes:
     >>> bilan = nr.establish_bilan("clairlieu-essai", "data/exemple", jalon="suivi")
     >>> ax = Figure(figsize=(7, 6)).add_subplot()
     >>> [texte.get_text() for texte in nr.draw_figure(bilan, "causes", ax=ax).texts][-1]
-    'Aujourd’hui'
+    'Cette séance'
     """
     if nom not in FIGURES:
         raise _refuse(nom, f"aucune figure n’a ce nom ; noms possibles : {join_et(FIGURES)}")

@@ -27,7 +27,7 @@ def test_noted_as_done() -> None:
     """Vallon's jalons.yaml: done on 20 November 2025. Six open actions, 1 + 3 + 1 + 4 + 1 + 2 = 12 days, 860 €."""
     vallon = read_bilan("vallon-essai", "feuille_de_route")
     assert plain(say_inscrites(vallon)) == (
-        "Rien à décider : la feuille de route est établie depuis le 20 novembre 2025 (noté : « Adoptée en conseil »). "
+        "Rien à décider : la feuille de route a été établie le 20 novembre 2025 (noté : « Adoptée en conseil »). "
         "À faire par la direction : "
         "joindre son texte au dossier ; sans lui, on ne sait ni ce qu’elle coûte, ni si les actions inscrites au suivi "
         "en font partie."
@@ -38,7 +38,7 @@ def test_noted_as_done() -> None:
     dit = plain(say_courantes(courantes))
     assert dit.startswith(
         "Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 € de dépenses nouvelles"
-        ". Totaux prévus : ce qui en est déjà fait, voté ou dépensé n’est pas connu. Ce sont « Faire"
+        ". Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu. Ce sont « Faire"
     )
     assert (
         "« Faire l’inventaire complet, puis le tenir » (en cours, 3 jours d’agent et 360 € de dépenses nouvelles)"

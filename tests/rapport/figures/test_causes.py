@@ -16,7 +16,7 @@ def test_what_is_drawn_is_said() -> None:
     """The description says from what to what and each cause; names and numbers are text."""
     svg = draw_causes(30.0, 43.0, MARCHES, 100.0, "c")
     assert alternative(svg) == "De 30,0 à 43,0, soit +13,0 : vos réponses +15,0 et ce que l’on sait −2,0."
-    assert {"Départ", "Aujourd’hui", "30,0", "43,0", "+15,0", "−2,0"} <= set(words(svg))
+    assert {"Départ", "Cette séance", "30,0", "43,0", "+15,0", "−2,0"} <= set(words(svg))
     assert len(svg.encode()) <= MAX_FIGURE
 
 

@@ -42,7 +42,7 @@ def test_one_cell_a_question() -> None:
     assert cases is not None
     assert cases[1].count("M") + cases[1].count("m") == 5
     assert [words(svg).count(signe) for signe in ("?", "–")] == [1, 1]
-    assert {"Achats", "Fin d’usage", "au départ", "aujourd’hui"} <= set(words(svg))
+    assert {"Achats", "Fin d’usage", "au départ", "cette séance"} <= set(words(svg))
 
 
 def test_without_a_first_seance() -> None:

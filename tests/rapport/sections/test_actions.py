@@ -60,7 +60,7 @@ def test_decisions(tmp_path: Path) -> None:
     attendu = (
         "En tout : 4,5 jours d’agent et 4 000 € de dépenses nouvelles"
         ", 1 action sans charge chiffrée, 1 action sans budget chiffré. "
-        "Totaux prévus : ce qui en est déjà fait, voté ou dépensé n’est pas connu."
+        "Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu."
     )
     assert words(html).endswith(attendu)
 

@@ -62,7 +62,7 @@ def test_the_picture_is_of_change_where_there_is_one(tmp_path: Path) -> None:
     """A first séance shows where the thèmes stand; a second one what moved."""
     assert words(draw_themes(establish(tmp_path / "a"))).startswith("Où en est chaque thème, sur 100")
     deux = draw_themes(establish_two(tmp_path / "b", answer_all(1), answer_all(2)))
-    assert words(deux).startswith("Chaque thème, du 6 mai 2025 à aujourd’hui")
+    assert words(deux).startswith("Chaque thème, du 6 mai 2025 au")
     assert "9 thèmes en hausse" in words(deux)
 
 
@@ -84,12 +84,12 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré. Totaux prévus : ce qui en est déjà fait, voté ou dépensé n’est pas connu. "
+        "1 action sans budget chiffré. Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu. "
         "Conseil municipal : 1 à voter, "
         "1 à chiffrer avant de voter. "
         "Réponses à faire valider avant de voter. "
         "C : bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; le "
-        "conseil municipal décide, et vote la somme."
+        "conseil municipal décide, et vote la somme si elle ne l’est pas déjà."
     )
     assert (
         words(list_decisions(establish(tmp_path / "b")))

@@ -156,7 +156,7 @@ def test_synthese_says_the_change(tmp_path: Path) -> None:
         "progresse dans 9 thèmes sur 9 : le score d’ensemble passe de 0,0 à 100,0 (+100,0) "
         "depuis la première séance, le 6 mai 2025" in titre
     )
-    assert "Chaque thème, du 6 mai 2025 à aujourd’hui" in words(render_synthese(bilan))
+    assert "Chaque thème, du 6 mai 2025 au" in words(render_synthese(bilan))
 
 
 def test_what_held(tmp_path: Path) -> None:

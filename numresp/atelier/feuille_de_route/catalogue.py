@@ -12,10 +12,10 @@ from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
-from numresp.calcul.suivi.taille import find_moyens, find_taille, middle
+from numresp.calcul.suivi.taille import find_moyens, middle
 from numresp.cohorte.catalogue_du_referentiel import speak_actions
 from numresp.depot.fourni.catalogue import load_actions
-from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
+from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette
 
 EFFET_FORT = 0.01
 """A hundredth of the total: from here on an effect is called strong on the screen, where it is also said in points."""
@@ -46,11 +46,6 @@ class Suites(VueDeCarnet):
             self._effets = list_effets(tenue.bareme, tenue.faits, tenue.etat.reponses, self.catalogue.values())
             self._pesees = pesees
         return self._effets
-
-    @property
-    def taille(self) -> Taille | None:
-        """Size of the body; None when the profile does not tell."""
-        return find_taille(self.tenue.faits)
 
     def find_effort(self, action: ActionType) -> Fourchette:
         """Agent-days here; where the size is unknown, from the least of a small body to the most of a large one."""

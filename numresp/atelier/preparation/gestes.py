@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 from numresp.atelier.commun.documents import Impressions
@@ -24,6 +23,7 @@ from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
+from numresp.modele.commun.nom_libre import find_free
 from numresp.modele.dossier.organisation import LigneParc
 
 SUITE = "autodiagnostic"
@@ -227,8 +227,7 @@ class Preparation(VueAFormulaires):
     def on_participant(self, champs: Champs) -> None:
         """Somebody will take part: a role, never a name."""
         tenue, role = self.need_tenue(), str(champs["role"])
-        idents = (role if rang == 1 else f"{role}-{rang}" for rang in count(1))
-        ident = next(libre for libre in idents if libre not in tenue.etat.participants)
+        ident = find_free(role, tenue.etat.participants)
         self.write("participant", participant=ident, role=role, fonction=str(champs.get("fonction", "")).strip())
 
     def on_participant_retirer(self, champs: Champs) -> None:

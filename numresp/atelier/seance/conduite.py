@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import count
 from typing import Any
 
 from numresp.atelier.commun.carnet_commun import VueDeCarnet
@@ -16,6 +15,7 @@ from numresp.depot.ecriture.photo_de_tableau import store_photo
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
 from numresp.langue.votes import Geste
+from numresp.modele.commun.nom_libre import find_free
 
 
 class Conduite(VueDeCarnet):
@@ -152,8 +152,7 @@ class Conduite(VueDeCarnet):
     def add_latecomers(self, combien: int, role: str = "autre", fonction: str = "") -> None:
         """Announce participants who were not on the list."""
         for _ in range(combien):
-            idents = (role if rang == 1 else f"{role}-{rang}" for rang in count(1))
-            ident = next(libre for libre in idents if libre not in self.tenue.etat.participants)
+            ident = find_free(role, self.tenue.etat.participants)
             self.write("participant", participant=ident, role=role, fonction=fonction)
         self.dit += f" : {pluriel(len(self.tenue.etat.en_salle), 'personne')} dans la salle"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.forme import VueAFormulaires
 from numresp.atelier.commun.vue import Champs
@@ -19,6 +17,7 @@ from numresp.langue.mots import JALONS
 from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
+from numresp.modele.commun.nom_libre import find_free
 from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons
 
 ONGLETS = {
@@ -171,9 +170,7 @@ class PupitreDeSuivi(VueAFormulaires):
     def _new_id(self, titre: str) -> str:
         """An id from a title, that no other action has."""
         racine = propose_slug(titre)[:48].strip("-") or "action"
-        prises = {*self.suivi.actions, *self.suivi.catalogue, NOUVELLE, "total"}
-        libres = (racine if rang == 1 else f"{racine}-{rang}" for rang in count(1))
-        return next(ident for ident in libres if ident not in prises)
+        return find_free(racine, {*self.suivi.actions, *self.suivi.catalogue, NOUVELLE, "total"})
 
     def on_mesure(self, champs: Champs) -> None:
         """Record a mesure of the indicateur shown."""

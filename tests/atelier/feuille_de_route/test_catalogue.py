@@ -11,6 +11,7 @@ from inventes.tenue_fictive import do, open_fictive
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.feuille_de_route.catalogue import Suites
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins
+from numresp.calcul.suivi.taille import find_taille
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_unknown_size_widens_the_effort(tmp_path: Path) -> None:
     vue = QuickWins(open_fictive(tmp_path, agents="", population=""), Impressions(tmp_path, "valmont", "", tmp_path))
     action = next(iter(vue.catalogue.values()))
     effort = vue.find_effort(action)
-    assert vue.taille is None
+    assert find_taille(vue.tenue.faits) is None
     assert (effort.bas, effort.haut) == (action.effort_jours.petite.bas, action.effort_jours.grande.haut)
 
 

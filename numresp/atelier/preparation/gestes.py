@@ -217,8 +217,7 @@ class Preparation(VueAFormulaires):
         with self.form("reglages"):
             saisie = Saisie(champs)
             reglages = saisie.finish(read_reglages(saisie))
-        programme = self.need_tenue().etat.programme
-        self.write("programme", debats=() if programme is None else programme.debats, **reglages)
+        self.write("programme", debats=self.need_tenue().etat.reglages.debats, **reglages)
 
     def on_jalon(self, champs: Champs) -> None:
         """Take up a séance that exists."""
@@ -251,14 +250,14 @@ class Preparation(VueAFormulaires):
         if len(tous) > MAX_DEBATS:
             message = f"{MAX_DEBATS} débats au plus, constats contestés compris, vu {len(tous)}"
             raise DonneesInvalides([fault(message, remede=f"retirez-en {len(tous) - MAX_DEBATS}")])
-        programme = self.need_tenue().etat.programme
+        reglages = self.need_tenue().etat.reglages
         self.write(
             "programme",
             debats=debats,
-            minutes=120 if programme is None else programme.minutes,
-            vote="comptes" if programme is None else programme.vote,
-            geste="cartes" if programme is None else programme.geste,
-            nominatif=(programme is not None and programme.nominatif) or None,
+            minutes=reglages.minutes,
+            vote=reglages.vote,
+            geste=reglages.geste,
+            nominatif=reglages.nominatif or None,
         )
 
     def on_annuler(self, _champs: Champs) -> None:

@@ -99,7 +99,7 @@ def list_faits(vue: Preparation) -> dict[str, str]:
     dits = {"organisation": pluriel(connus, "fait"), "parc": pluriel(len(vue.dossier.parc), "ligne")}
     if vue.tenue is not None:
         etat = vue.tenue.etat
-        choisis = () if etat.programme is None else etat.programme.debats
+        choisis = etat.reglages.debats
         dits |= {
             "seance": "close" if vue.tenue.close else "ouverte",
             "constats": pluriel(len(etat.constats), "réponse"),

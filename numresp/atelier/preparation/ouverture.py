@@ -81,22 +81,18 @@ def _render_reglages(vue: Preparation) -> Fragment | None:
     """Time budget and way to vote, which can still be changed."""
     if vue.tenue is None:
         return None
-    programme = vue.tenue.etat.programme
-    minutes, vote, nominatif = (120, "comptes", False) if programme is None else (
-        programme.minutes, programme.vote, programme.nominatif,
-    )  # fmt: skip
-    if programme is not None and vote == "comptes" and programme.geste == "mains":
-        vote = "mains"
+    reglages = vue.tenue.etat.reglages
+    vote = "mains" if (reglages.vote, reglages.geste) == ("comptes", "mains") else reglages.vote
     champs = FormeCommune(vue, "reglages")
     forme = render_formulaire(
         "reglages",
         tag(
             "div",
-            champs.whole(LIBELLES["minutes"], "minutes", minutes),
+            champs.whole(LIBELLES["minutes"], "minutes", reglages.minutes),
             champs.choice("Votes", "vote", VOTES, vote),
             class_="grille",
         ),
-        render_case(NOMINATIF, "nominatif", "reglages-nominatif", nominatif),
+        render_case(NOMINATIF, "nominatif", "reglages-nominatif", reglages.nominatif),
         render_envoi("Enregistrer les réglages", fort=False),
         classe="fiche",
     )

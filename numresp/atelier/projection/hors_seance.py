@@ -25,7 +25,7 @@ def render_preparation_au_mur(vue: Preparation) -> Fragment:
     if tenue is None:
         return render_scene("accueil", tag("h1", nom), tag("p", "La séance se prépare."))
     roles = [say_role(participant.role) for participant in tenue.etat.en_salle]
-    geste = "cartes" if tenue.etat.programme is None else tenue.etat.programme.geste
+    geste = tenue.etat.reglages.geste
     jalon = upper_initial(JALONS[tenue.seance.jalon])
     return render_scene(
         "accueil",

@@ -106,8 +106,7 @@ class Conduite(VueDeCarnet):
     @property
     def geste(self) -> Geste:
         """How the room votes: cards shown together, unless raised hands were chosen in 01 Préparer."""
-        programme = self.tenue.etat.programme
-        return "cartes" if programme is None else programme.geste
+        return self.tenue.etat.reglages.geste
 
     def follow(self) -> bool:
         """Take in what another window has written; a screen that is no longer on the programme gives way."""

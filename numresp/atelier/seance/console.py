@@ -42,8 +42,7 @@ def render_corps(pupitre: Pupitre) -> Fragment:
 
 def _render_accueil(pupitre: Pupitre) -> Fragment:
     tenue = pupitre.tenue
-    programme = tenue.etat.programme
-    minutes = 120 if programme is None else programme.minutes
+    minutes = tenue.etat.reglages.minutes
     etapes = list_etapes(tenue)
     constats = sum(etape.genre == "constats" for etape in etapes)
     roles = join_roles(say_role(participant.role) for participant in tenue.etat.en_salle)

@@ -109,9 +109,8 @@ def list_debats(tenue: Tenue) -> list[str]:
 
 def _find_debats(tenue: Tenue) -> list[str]:
     contestes = tenue.etat.contestes & tenue.posees
-    programme = tenue.etat.programme
-    if programme is not None and programme.debats:
-        choisis = [ident for ident in programme.debats if ident in tenue.posees]
+    if voulus := list_chosen(tenue):
+        choisis = [ident for ident in voulus if ident in tenue.posees]
     else:
         questions = tenue.referentiel.questions
         debats = [p.question for p in list_propositions(tenue) if questions[p.question].mode == "debat"]
@@ -170,7 +169,7 @@ def is_settled(tenue: Tenue, constat: str) -> bool:
 
 def list_chosen(tenue: Tenue) -> Sequence[str]:
     """What the consultant put on the programme."""
-    return () if tenue.etat.programme is None else tenue.etat.programme.debats
+    return tenue.etat.reglages.debats
 
 
 def list_ticked(tenue: Tenue) -> tuple[str, ...]:
@@ -202,7 +201,7 @@ def measure_avance(tenue: Tenue) -> list[Avance]:
 
 def measure_temps(tenue: Tenue, maintenant: datetime) -> Temps | None:
     """Time left; None before the room is gathered, once the séance is closed, and on another day than it was gathered."""
-    debut, programme = tenue.etat.debut, tenue.etat.programme
+    debut = tenue.etat.debut
     if debut is None or tenue.close or maintenant - debut.horodatage > UNE_JOURNEE:
         return None
     reste = [etape for etape in list_etapes(tenue) if not is_done(tenue, etape)]
@@ -212,4 +211,4 @@ def measure_temps(tenue: Tenue, maintenant: datetime) -> Temps | None:
     )
     passe_s = (maintenant - debut.horodatage).total_seconds()
     ecoule = (passe_s - measure_paused(tenue.etat.pauses, debut.horodatage, maintenant)) / 60
-    return Temps(ecoule, 120 if programme is None else programme.minutes, besoin)
+    return Temps(ecoule, tenue.etat.reglages.minutes, besoin)

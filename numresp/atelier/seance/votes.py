@@ -15,8 +15,8 @@ from numresp.modele.seance.evenements import AVIS, Participant
 
 def is_counted(pupitre: Pupitre) -> bool:
     """Votes are typed as counts, unless the room agreed that each bears a role."""
-    programme = pupitre.tenue.etat.programme
-    return programme is None or programme.vote == "comptes" or not programme.nominatif
+    reglages = pupitre.tenue.etat.reglages
+    return reglages.vote == "comptes" or not reglages.nominatif
 
 
 def render_votes(pupitre: Pupitre, question: Question) -> Fragment:
@@ -123,7 +123,7 @@ def name_participant(participant: Participant) -> str:
 def say_votants(pupitre: Pupitre, question: str) -> str:
     """Who voted what, only where the room agreed that votes bear a role."""
     etat = pupitre.tenue.etat
-    if etat.programme is None or not etat.programme.nominatif:
+    if not etat.reglages.nominatif:
         return ""
     dits = []
     for participant in etat.presents:

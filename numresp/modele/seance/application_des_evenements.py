@@ -74,7 +74,7 @@ class Pile:
     capacite: ev.CapaciteDite | None = None
     plan: ev.PlanPropose | None = None
     debut: ev.Debut | None = None
-    programme: ev.Programme | None = None
+    programme: salle.Programme | None = None
     confirmes: set[str] = field(default_factory=set)
     contestes: set[str] = field(default_factory=set)
     reveles: set[str] = field(default_factory=set)
@@ -125,7 +125,7 @@ class Pile:
                 self.capacite = evenement
             case ev.Debut():
                 self.debut, self.pauses = evenement, []
-            case ev.Programme():
+            case salle.Programme():
                 self.programme = evenement
             case ev.Confirmation(questions=questions):
                 self.confirmes.update(questions)

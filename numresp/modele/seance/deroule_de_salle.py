@@ -1,13 +1,29 @@
-"""How a room goes on: who leaves, what is taken back, voted again, put off, and when the clock stands still (decision 0043)."""
+"""How a room is held: its programme, who leaves, what is taken back, voted again or put off, when the clock stands still (0043)."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from numresp.modele.commun.socle import Booleen, Ident, Idents
+from numresp.modele.commun.socle import Booleen, Entier, Ident, Idents
 from numresp.modele.seance.evenement import Evenement
+
+
+class Programme(Evenement):
+    """What the séance is to hold: the débats chosen, in their order, and the time the room has."""
+
+    type: Literal["programme"]
+    debats: Idents = ()
+    minutes: Annotated[Entier, Field(ge=10, le=600)] = 120
+    vote: Literal["comptes", "participants"] = "comptes"
+    geste: Literal["cartes", "mains"] = "cartes"
+    nominatif: Booleen = False
+
+
+SANS_PROGRAMME = Programme(n=1, horodatage=datetime.fromtimestamp(0, UTC), type="programme")
+"""What holds before anybody chose: two hours, counted cards, no débat chosen."""
 
 
 class Depart(Evenement):

@@ -12,7 +12,7 @@ from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
 from numresp.modele.seance.application_des_evenements import Pile, VotesQuestion, find_undone
-from numresp.modele.seance.deroule_de_salle import Depart
+from numresp.modele.seance.deroule_de_salle import SANS_PROGRAMME, Depart, Programme
 from numresp.modele.seance.relecture import Adoption, Avis, check_adoptions
 
 __all__ = ["Seance", "check_order", "check_references", "find_undone", "fold"]
@@ -73,7 +73,7 @@ class Seance:
     capacite: ev.CapaciteDite | None = None
     plan: ev.PlanPropose | None = None
     debut: ev.Debut | None = None
-    programme: ev.Programme | None = None
+    programme: Programme | None = None
     confirmes: frozenset[str] = frozenset()
     contestes: frozenset[str] = frozenset()
     reveles: frozenset[str] = frozenset()
@@ -96,6 +96,11 @@ class Seance:
         if retenue is not None:
             return retenue.reponse
         return None if constat is None else constat.reponse
+
+    @property
+    def reglages(self) -> Programme:
+        """The programme that holds: its time, its way to vote and its débats, or what holds where nobody chose."""
+        return SANS_PROGRAMME if self.programme is None else self.programme
 
     @property
     def etapes(self) -> dict[str, ev.ActionChoisie]:

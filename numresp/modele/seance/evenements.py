@@ -128,17 +128,6 @@ class Debut(Evenement):
     type: Literal["debut"]
 
 
-class Programme(Evenement):
-    """What the séance is to hold: the débats chosen, in their order, and the time the room has."""
-
-    type: Literal["programme"]
-    debats: Idents = ()
-    minutes: Annotated[Entier, Field(ge=10, le=600)] = 120
-    vote: Literal["comptes", "participants"] = "comptes"
-    geste: Literal["cartes", "mains"] = "cartes"
-    nominatif: Booleen = False
-
-
 class Confirmation(Evenement):
     """The room has seen the constats of a thème and lets them stand."""
 
@@ -292,7 +281,7 @@ class Reouverture(Evenement):
 
 TOUS = (
     Ouverture | Participant | Constat | Vote | ReponseRetenue | AVerifier | Commentaire | Importance | Frein | Levier
-    | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Debut | Programme | Confirmation | Contestation
+    | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Debut | salle.Programme | Confirmation | Contestation
     | Revelation | CapaciteDite | PlanPropose | Avis | Adoption
     | salle.Depart | salle.LeveeDeContestation | salle.SecondTour | salle.Pause | salle.Reprise | salle.Ajournement
 )  # fmt: skip

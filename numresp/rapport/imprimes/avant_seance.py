@@ -68,14 +68,13 @@ def print_papiers(
 
 def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> Fragment:
     """What the workshop is, who comes, what each prepares, and the rule of decision."""
-    programme = seance.etat.programme
-    minutes = 120 if programme is None else programme.minutes
+    reglages = seance.etat.reglages
     roles = [f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}" for p in seance.etat.presents]
     return join_fragments(
         [
             tag("h1", _name_invitation(seance)),
             render_paragraphe(
-                f"{dossier.organisation.nom}, le {format_date(seance.date)}, {minutes} minutes. Heure et lieu : "
+                f"{dossier.organisation.nom}, le {format_date(seance.date)}, {reglages.minutes} minutes. Heure et lieu : "
                 + "." * 40,
                 classe="chapeau",
             ),
@@ -96,7 +95,7 @@ def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> 
                 ]
             ),
             tag("h2", "Comment nous déciderons"),
-            render_liste([*list_regles("cartes" if programme is None else programme.geste), EXAMEN]),
+            render_liste([*list_regles(reglages.geste), EXAMEN]),
         ],
         "\n",
     )
@@ -108,7 +107,7 @@ def say_compte(seance: SeanceTenue, tirage: Tirage) -> str:
     Without a choice, as many of the débats as a séance holds.
     """
     etat, modes = seance.etat, {question.id: question.mode for question in tirage.asked}
-    choisis = () if etat.programme is None else etat.programme.debats
+    choisis = etat.reglages.debats
     debats = {ident for ident in (*choisis, *etat.contestes) if ident in modes}
     nombre = (
         len(debats) if choisis else min(MAX_DEBATS, len(debats | {i for i, mode in modes.items() if mode == "debat"}))
@@ -137,8 +136,7 @@ def render_cartes() -> Fragment:
 
 def render_grille(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> Fragment:
     """One row for each question, to be filled by hand and typed in later; the débats chosen come first."""
-    programme = seance.etat.programme
-    choisis = [] if programme is None else [i for i in programme.debats if i in tirage.questions]
+    choisis = [ident for ident in seance.etat.reglages.debats if ident in tirage.questions]
     questions = tirage.referentiel.questions
     return join_fragments(
         [

@@ -27,6 +27,23 @@ def test_empty() -> None:
     assert (vue.reponses, vue.votes, vue.cloture, vue.provisoire) == ({}, {}, None, True)
 
 
+def test_what_holds_before_anybody_chose() -> None:
+    """Two hours, cards that are counted, no débat chosen; then what was chosen last; taken back, the same as before."""
+    voulu = {
+        "type": "programme",
+        "minutes": 90,
+        "vote": "participants",
+        "geste": "mains",
+        "nominatif": True,
+        "debats": ["a.1"],
+    }
+    noms = ("minutes", "vote", "geste", "nominatif", "debats")
+    avant = (120, "comptes", "cartes", False, ())
+    assert tuple(getattr(state().reglages, nom) for nom in noms) == avant
+    assert tuple(getattr(state(voulu).reglages, nom) for nom in noms) == (90, "participants", "mains", True, ("a.1",))
+    assert tuple(getattr(state(voulu, undo(2)).reglages, nom) for nom in noms) == avant
+
+
 @pytest.mark.parametrize("ordre", [(0, 1), (1, 0)])
 def test_the_room_has_the_last_word(ordre: tuple[int, int]) -> None:
     """What the room agreed counts before the role's constat, whichever came first."""

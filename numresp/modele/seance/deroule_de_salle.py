@@ -1,4 +1,4 @@
-"""How a room is held: its programme, who leaves, what is taken back, voted again or put off, when the clock stands still (0043)."""
+"""How a room is held: programme, who leaves, what is taken back, voted again, put off, and pauses of the clock (0043)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment
 from numresp.rapport.citoyen.page_du_citoyen import Situation
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN
-from numresp.rapport.figures.svg import ENCRE, LARGEUR, open_canvas, render_svg
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import ENCRE, LARGEUR, open_canvas
 
 HAUTEUR = 108
 BASE, PAS, PIED = 88.0, 22.0, 20.0

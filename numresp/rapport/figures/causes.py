@@ -17,7 +17,8 @@ from matplotlib.patches import Rectangle
 from numresp.langue.francais import format_court, format_nombre, join_et, lower_initial
 from numresp.langue.html import Fragment
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
-from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
 
 HAUT, PAS, EPAISSEUR = 41.0, 27.0, 8.0
 COLONNE, SIGNES = 172.0, 28  # where names end, and of a line of a name
@@ -85,7 +86,7 @@ def _draw_step(ax: Axes, debut: float, fin: float, y: float, affichee: str) -> N
     gauche, droite = min(debut, fin), max(debut, fin)
     fond = ACCENT if fin > debut else "white"
     largeur = max(droite - gauche, 1.0)
-    ax.add_patch(
+    ax.add_artist(
         Rectangle((gauche, y - EPAISSEUR / 2), largeur, EPAISSEUR, fc=fond, ec=ACCENT, lw=1, zorder=2.5, clip_on=False)
     )
     _write_beside(ax, gauche, droite, y, affichee)

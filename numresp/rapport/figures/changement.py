@@ -14,15 +14,8 @@ from matplotlib.figure import Figure
 from numresp.langue.francais import INSECABLE, format_intervalle, format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, label_scale, wrap_words
-from numresp.rapport.figures.svg import (
-    INTERLIGNE,
-    LARGEUR,
-    draw_dots,
-    draw_line,
-    open_canvas,
-    render_svg,
-    write_lines,
-)
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
 
 DEBUT, FIN = 148.0, LARGEUR - 52.0
 HAUT, PAS = 27.0, 15.5

@@ -18,16 +18,8 @@ from numresp.langue.francais import count_decimal, format_court, join_et, plurie
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.plan import count_jours
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
-from numresp.rapport.figures.svg import (
-    INTERLIGNE,
-    LARGEUR,
-    Cadre,
-    Point,
-    draw_line,
-    open_canvas,
-    render_svg,
-    write_lines,
-)
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, Cadre, Point, draw_line, open_canvas, write_lines
 
 GAUCHE, DROITE, HAUT, BAS = 34.0, LARGEUR - 8.0, 24.0, 250.0
 MARQUE = 4.0  # half of a mark

@@ -26,7 +26,8 @@ from numresp.langue.html import Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import count_jours, describe_calendrier, describe_charge
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import (
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import (
     ENCRE,
     INTERLIGNE,
     LARGEUR,
@@ -35,7 +36,6 @@ from numresp.rapport.figures.svg import (
     draw_boxes,
     draw_line,
     open_canvas,
-    render_svg,
     write_lines,
 )
 
@@ -250,7 +250,7 @@ def plot_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[st
     for rang, valeur in enumerate(jours):
         if valeur > 0:
             coin = (largeur * (rang + 0.5) - epais / 2, height(valeur))
-            ax.add_patch(Rectangle(coin, epais, SOL - coin[1], fc=CLAIR, ec=MOYEN, lw=0.9, clip_on=False))
+            ax.add_artist(Rectangle(coin, epais, SOL - coin[1], fc=CLAIR, ec=MOYEN, lw=0.9, clip_on=False))
     _draw_capacity(ax, height(capacite), DROITE)
     _draw_capacity(ax, 9.0, 24.0)
     write_lines(ax, 30, 12, [f"capacité : {count_jours(capacite)} par trimestre"], color=GRIS, fontsize=9)

@@ -14,7 +14,8 @@ from matplotlib.axes import Axes
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import LARGEUR, Point, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import LARGEUR, Point, draw_line, open_canvas, write_lines
 
 GAUCHE, DROITE, HAUT = 58.0, LARGEUR - 6.0, 24.0
 COULOIR, ETAGE = 22.0, 17.0  # of a lane; of jalons that would hide each other

@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from numresp.langue.francais import format_nombre, format_pourcent
-from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_line, open_canvas, write_lines
+from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_line, open_canvas, write_lines
 
 COLONNE = 126.0  # where the names end and the scale begins
 ACCENT, MOYEN, CLAIR = "#0b5345", "#5f877b", "#dbe8e3"

@@ -16,7 +16,8 @@ from numresp.langue.html import Fragment, render_paragraphe
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.suivi import PlaceTheme
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
-from numresp.rapport.figures.svg import draw_dots, draw_line, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import draw_dots, draw_line, write_lines
 
 AU_DESSUS = "Au-dessus du troisième quartile"
 PEUT_ETRE_AU_DESSUS = "Au-dessus du troisième quartile, si les réponses inconnues n’abaissent pas le score"
@@ -79,13 +80,13 @@ def draw_repartition(lignes: Sequence[LigneRepartition], echelle: float, ident: 
 
 def _draw_box(ax: Axes, place: Callable[[float], float], y: float, quartiles: tuple[float, float, float]) -> None:
     q1, mediane, q3 = (place(valeur) for valeur in quartiles)
-    ax.add_patch(Rectangle((q1, y - 8), q3 - q1, 16, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
+    ax.add_artist(Rectangle((q1, y - 8), q3 - q1, 16, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
     draw_line(ax, [(mediane, y - 8), (mediane, y + 8)], MOYEN, 2)
 
 
 def _write_key(ax: Axes, y: float) -> None:
     """Say once what the box is, below the rows."""
-    ax.add_patch(Rectangle((2, y - 8), 20, 10, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
+    ax.add_artist(Rectangle((2, y - 8), 20, 10, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
     draw_line(ax, [(12, y - 8), (12, y + 2)], MOYEN, 2)
     write_lines(ax, 28, y, ["moitié centrale des structures, médiane"], color=GRIS)
 

@@ -17,7 +17,8 @@ from matplotlib.figure import Figure
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import (
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import (
     INTERLIGNE,
     LARGEUR,
     Cadre,
@@ -25,7 +26,6 @@ from numresp.rapport.figures.svg import (
     draw_boxes,
     draw_line,
     open_canvas,
-    render_svg,
     write_lines,
 )
 

@@ -16,7 +16,8 @@ from matplotlib.patches import Rectangle
 from numresp.langue.francais import INSECABLE, format_court, format_intervalle, format_nombre
 from numresp.langue.html import Fragment
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import LARGEUR, draw_dots, draw_line, open_canvas, write_lines
 
 GAUCHE, DROITE = 4.0, LARGEUR - 6.0
 HAUT, BAS = 24.0, 54.0
@@ -76,7 +77,7 @@ def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
     milieu = BAS - 12
     if lu.bas is not None and lu.haut is not None:
         if lu.score is None:
-            ax.add_patch(
+            ax.add_artist(
                 Rectangle((place(lu.bas), milieu - 5), place(lu.haut) - place(lu.bas), 10, fc="white", ec=MOYEN, lw=1,
                           ls=(0, (3, 2)), zorder=2.2, clip_on=False)
             )  # fmt: skip
@@ -101,7 +102,7 @@ def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float
     for nom, (debut, fin) in zip(noms, pairwise(bornes), strict=True):
         atteint = bool(nom) and nom == lu.palier
         x = place(debut)
-        ax.add_patch(
+        ax.add_artist(
             Rectangle(
                 (x, HAUT), place(fin) - x, BAS - HAUT, fc=CLAIR if atteint else "white", ec=FILET, lw=1, clip_on=False
             )

@@ -18,7 +18,8 @@ from numresp.langue.francais import INSECABLE, format_court, format_date, join_e
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
 
 HAUT, BAS = 24.0, 112.0
 GAUCHE, DROITE = 24.0, LARGEUR - 30.0

@@ -11,32 +11,25 @@ import io
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import groupby
-from typing import Any, TypeAlias, cast
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from numresp.langue.html import Fragment
+from numresp.rapport.figures.toile import ENCRE, SANS_MESURE
 
 # What the root says once and every element inherits; an element that says the same is redundant.
 HERITES = {"fill": "currentColor", "stroke-linejoin": "round"}
 DEFAUTS = {**HERITES, "stroke-linecap": "butt", "stroke-width": "1", "font-weight": "400", "text-anchor": "start"}
-ENCRE = "black"  # becomes the ink of the page
 SOL = "#ffffff"
 ENCRES = frozenset({"#000000", ENCRE})
 PROPRES = frozenset({"d", "x", "y", "width", "height", "transform", "href", "id", "opacity"})
 COORDONNEES = frozenset({"x", "y", "width", "height"})
-LARGEUR, CORPS, INTERLIGNE = 360, 10, 11  # of a figure, a letter and a line, in units of the viewBox
-Point: TypeAlias = tuple[float, float]
-Cadre: TypeAlias = tuple[float, float, float, float]
 TEMOIN: ContextVar[Callable[[str, Figure], None] | None] = ContextVar("TEMOIN", default=None)
 """Who is shown every figure before it becomes SVG, by its ident: a format that holds pictures and no SVG."""
 
@@ -49,60 +42,6 @@ def showing_figures(temoin: Callable[[str, Figure], None]) -> Iterator[None]:
         yield
     finally:
         TEMOIN.reset(jeton)
-
-
-def open_canvas(hauteur: float, ax: Axes | None = None) -> tuple[Figure, Axes]:
-    """Make a figure whose data coordinates are the units of its viewBox, y downwards; or lay these over Axes that are given."""
-    if ax is None:
-        ax = Figure(figsize=(LARGEUR / 72, hauteur / 72)).add_axes((0, 0, 1, 1))
-    ax.set_axis_off()
-    ax.set(xlim=(0, LARGEUR), ylim=(hauteur, 0))
-    return find_figure(ax), ax
-
-
-def find_figure(ax: Axes) -> Figure:
-    """The figure that holds these Axes."""
-    return cast("Figure", ax.get_figure(root=True))
-
-
-def draw_boxes(ax: Axes, cadres: Sequence[Cadre], fond: str, bord: str, epaisseur: float) -> None:
-    """Draw boxes (left, top, width, height) that are drawn alike as one shape, or nothing where there are none."""
-    if cadres:
-        coins = [((x, y), (x + dx, y), (x + dx, y + dy), (x, y + dy), (x, y)) for x, y, dx, dy in cadres]
-        trace = Path.make_compound_path(*(Path(points, closed=True) for points in coins))
-        ax.add_patch(PathPatch(trace, fc=fond, ec=bord, lw=epaisseur, clip_on=False, zorder=2.2))
-
-
-def write_lines(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:
-    """Write lines from the baseline y on, one text each, so that their anchor holds in any font."""
-    for rang, texte in enumerate(textes):
-        base = y + INTERLIGNE * rang
-        ax.text(x, base, texte, va="baseline", parse_math=False, **{"fontsize": CORPS, "color": ENCRE, **style})
-
-
-def draw_line(ax: Axes, points: Sequence[Point], couleur: str, epaisseur: float) -> None:
-    """Draw a broken line, ended flat; NaN lifts the pen. No points, no line."""
-    if points:
-        xs, ys = zip(*points, strict=True)
-        ax.plot(xs, ys, color=couleur, lw=epaisseur, solid_capstyle="butt", clip_on=False)
-
-
-def draw_dots(ax: Axes, points: Sequence[Point], fond: str, bord: str, taille: float) -> None:
-    """Draw round marks over the lines, or nothing where there are no points."""
-    if points:
-        xs, ys = zip(*points, strict=True)
-        ax.plot(xs, ys, "o", ms=taille, mfc=fond, mec=bord, mew=1.3, zorder=2.5, clip_on=False)
-
-
-def contrast(encre: tuple[float, float, float], fond: tuple[float, float, float]) -> float:
-    """Contrast of two sRGB colours, 1 to 21 (WCAG 2.1, definition of contrast ratio)."""
-    sombre, clair = sorted((_luminance(encre), _luminance(fond)))
-    return (clair + 0.05) / (sombre + 0.05)
-
-
-def _luminance(rvb: tuple[float, float, float]) -> float:
-    lineaire = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rvb]
-    return 0.2126 * lineaire[0] + 0.7152 * lineaire[1] + 0.0722 * lineaire[2]
 
 
 def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragment:
@@ -158,7 +97,11 @@ def _draw(fig: Figure, ident: str) -> ET.Element:
     anonyme = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": ident}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the page's font is not matplotlib's
-        fig.savefig(tampon, format="svg", transparent=True, metadata=anonyme)
+        jeton = SANS_MESURE.set(True)
+        try:
+            fig.savefig(tampon, format="svg", transparent=True, metadata=anonyme)
+        finally:
+            SANS_MESURE.reset(jeton)
     if "matplotlib.pyplot" in sys.modules:  # a figure of seaborn's; ours never wake pyplot, which costs half a second
         sys.modules["matplotlib.pyplot"].close(fig)
     racine = ET.fromstring(tampon.getvalue())  # noqa: S314 (matplotlib has just written it)

@@ -16,7 +16,8 @@ from matplotlib.figure import Figure
 from numresp.langue.francais import format_date, format_nombre, pluriel, say_intervalle
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import LARGEUR, Point, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import LARGEUR, Point, draw_dots, draw_line, open_canvas, write_lines
 
 HAUT, BAS = 22.0, 172.0
 GAUCHE, DROITE = 30.0, LARGEUR - 22.0

@@ -14,7 +14,8 @@ from matplotlib.patches import Rectangle
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures.profil import CLAIR, GRIS, MOYEN, wrap_words
-from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, contrast, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, contrast, open_canvas, write_lines
 
 NOIR = "#010101"  # not the ink of the page, which would be too pale on a cell half full
 BLANC, PLEIN = "#fefefe", "#0b5346"  # of cells: not the colours of marks, which follow those that a reader forces
@@ -56,7 +57,7 @@ def draw_accord(
         for rang, compte in enumerate(votes):
             fond = to_rgb(TEINTE(compte / max(1, sum(votes)))) if compte else to_rgb(BLANC)
             cadre = (cellule * rang, y)
-            ax.add_patch(Rectangle(cadre, cellule, hauteur, fc=fond, ec=MOYEN, lw=0.6, clip_on=False))
+            ax.add_artist(Rectangle(cadre, cellule, hauteur, fc=fond, ec=MOYEN, lw=0.6, clip_on=False))
             encre = BLANC if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else NOIR
             write_lines(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
         write_lines(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")

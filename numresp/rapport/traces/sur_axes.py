@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from numresp.erreurs import DonneesInvalides, Faute
 from numresp.langue.francais import join_et
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.figures.axes import fit_to_axes
 from numresp.rapport.figures.causes import plot_causes
 from numresp.rapport.figures.changement import plot_bande, plot_changement
 from numresp.rapport.figures.effort import plot_effort
@@ -19,6 +18,7 @@ from numresp.rapport.figures.questions import plot_questions
 from numresp.rapport.figures.series import plot_multiples
 from numresp.rapport.figures.trajectoire import plot_trajectoire
 from numresp.rapport.traces import contenu
+from numresp.rapport.traces.axes import fit_to_axes
 
 
 def draw_figure(bilan: Bilan, nom: str, ax: Axes | None = None) -> Axes:

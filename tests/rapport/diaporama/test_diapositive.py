@@ -8,7 +8,7 @@ from rendus.bilans_lus import find_alternative, list_texts, open_fond
 
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive, paint
 from numresp.rapport.diaporama.fond import TITRE_PT
-from numresp.rapport.figures.svg import contrast
+from numresp.rapport.figures.toile import contrast
 
 
 def test_what_it_holds_in_its_order() -> None:

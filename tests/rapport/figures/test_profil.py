@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from numresp.rapport.figures.profil import ACCENT, GRIS, MOYEN, LigneProfil, label_scale, open_rows, wrap_words
-from numresp.rapport.figures.svg import contrast
+from numresp.rapport.figures.toile import contrast
 
 BLANC = (1.0, 1.0, 1.0)
 

@@ -6,7 +6,7 @@ from matplotlib.colors import to_rgb
 from numresp.rapport.donnees.suivi import PlaceTheme
 from numresp.rapport.figures.profil import ACCENT, CLAIR, MOYEN
 from numresp.rapport.figures.quartiles import LigneRepartition, draw_place, draw_repartition
-from numresp.rapport.figures.svg import contrast
+from numresp.rapport.figures.toile import contrast
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
 

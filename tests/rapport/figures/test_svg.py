@@ -10,7 +10,8 @@ from matplotlib import pyplot as plt
 from matplotlib.patches import Rectangle
 
 from numresp.langue.html import Fragment
-from numresp.rapport.figures.svg import contrast, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import render_svg
+from numresp.rapport.figures.toile import draw_dots, draw_line, open_canvas, write_lines
 
 
 def draw(ident: str = "essai") -> Fragment:
@@ -120,9 +121,3 @@ def test_no_pixels() -> None:
     ax.imshow([[1, 2], [3, 4]])
     with pytest.raises(ValueError, match="pixels"):
         render_svg(fig, "f", "t", "d")
-
-
-def test_contrast() -> None:
-    """Black on white is 21, a colour on itself 1 (WCAG 2.1)."""
-    assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
-    assert contrast((0.2, 0.4, 0.6), (0.2, 0.4, 0.6)) == pytest.approx(1)

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from inventes.figures_lues import alternative, colour, words
 from matplotlib.colors import to_rgb
 
-from numresp.rapport.figures.svg import contrast
+from numresp.rapport.figures.toile import contrast
 from numresp.rapport.figures.votes import draw_accord
 
 LIBELLES = ("Pas du tout", "En partie", "En voie", "Atteint")

@@ -15,7 +15,7 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import ENCRE, LARGEUR, contrast, find_figure
+from numresp.rapport.figures.toile import ENCRE, LARGEUR, contrast, find_figure
 
 FOND = "white"
 SOMBRES = {ACCENT: "#7cc7b1", MOYEN: "#88ab9f", CLAIR: "#2f413b", FILET: "#4a5652", GRIS: "#a9b5b0"}

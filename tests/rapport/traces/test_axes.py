@@ -7,11 +7,11 @@ import pytest
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
-from numresp.rapport.figures.axes import SOMBRES, fit_to_axes
 from numresp.rapport.figures.causes import Marche, plot_causes
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
-from numresp.rapport.figures.svg import contrast
+from numresp.rapport.figures.toile import contrast
 from numresp.rapport.page.gabarit import GABARITS
+from numresp.rapport.traces.axes import SOMBRES, fit_to_axes
 
 MARCHES = (Marche("Vos réponses", 15.0, "+15,0"), Marche("Ce que l’on sait", -2.0, "−2,0"))
 

@@ -215,4 +215,5 @@ def _render_decision(pupitre: Pupitre, question: Question) -> Fragment:
         ),
         render_envoi("Retenir ce niveau", touche="Enter"),
         question=ident,
+        classe="retenir",
     )

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -114,6 +115,12 @@ def remember(lire: Callable[..., Any], dossier: Path) -> Callable[..., Any]:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_configure() -> None:
+    """Whoever sends the tests to the background of a shell has them ignore Ctrl+C, and every program that they start too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Share the tests out by `groupes.GROUPES`."""
     from groupes import RepartitionParGroupe

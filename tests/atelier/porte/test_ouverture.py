@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import _thread
 import re
-import signal
 import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,8 +41,6 @@ def atelier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[A
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setattr(ouverture, "NoyauDAtelier", NoyauAbsent)
-    # Tests that were sent to the background of a shell were told to ignore Ctrl+C, and would wait here for ever.
-    avant = signal.signal(signal.SIGINT, signal.default_int_handler)
     dits: list[str] = []
     vus: list[str] = []
 
@@ -55,7 +52,6 @@ def atelier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[A
     create_dossier(tmp_path / "espace", "valmont")
     dossier = load_dossier(tmp_path / "espace", "valmont")
     yield AtelierAOuvrir(dossier, None, tmp_path / "r", False, dits.append, naviguer), dits, vus
-    signal.signal(signal.SIGINT, avant)
     monkeypatch.setattr("tempfile.tempdir", None)
 
 

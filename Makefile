@@ -34,7 +34,7 @@ pages: .venv/.rapport ## rend tous les rapports de l’exemple et les passe au v
 	@npm install --silent --no-save --no-audit --no-fund --prefix build/vnu vnu-jar
 	@java -jar build/vnu/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html $(PAGES) && echo "Aucune erreur : $(PAGES)"
 
-test: .venv/.dev ## lance les tests qui protègent tout (cinq minutes sur deux cœurs)
+test: .venv/.dev ## lance les tests qui protègent tout (neuf minutes sur deux cœurs)
 	@.venv/bin/python -m pytest -n auto
 
 test-long: .venv/.dev ## lance tous les tests, avec plus d’exemples, et toutes les pages

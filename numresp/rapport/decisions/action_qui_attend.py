@@ -144,9 +144,8 @@ def _asks_new_money(action: ActionBilan) -> bool:
 
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
-    """The assembly chooses what it pays for; that of what has begun may be voted already, which nobody notes."""
-    deja = " si elle ne l’est pas déjà" if action.decision in TUS and action.budget_eur is not None else ""
-    choix = f"{say_votants(bilan)} décide, et vote la somme{deja}"
+    """The assembly chooses what it pays for; what nobody has costed is costed first."""
+    choix = f"{say_votants(bilan)} décide, et vote la somme"
     if action.budget_eur is None:
         qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
         return f"{qui} la chiffre, puis {choix}"

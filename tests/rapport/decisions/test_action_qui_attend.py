@@ -69,7 +69,7 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             50.0,
             "nouvelle",
             "2 jours d’agent et 50 € de dépenses nouvelles",
-            "le conseil municipal décide, et vote la somme si elle ne l’est pas déjà",
+            "le conseil municipal décide, et vote la somme",
         ),
         (
             50.0,

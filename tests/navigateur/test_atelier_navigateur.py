@@ -164,7 +164,8 @@ def kill_midway(page: Page, lab: Lab, espace: Path) -> None:
     """Kill -9 of the kernel: the screen says so; « Reprendre » there brings it back, with all that was acknowledged."""
     avant = held(espace).etat
     assert lab.kill_kernels() >= 1
-    page.get_by_role("button", name=re.compile("Tout confirmer")).click()
+    # JupyterLab's own dialog may be there already, and lies over the button.
+    page.get_by_role("button", name=re.compile("Tout confirmer")).evaluate("bouton => bouton.click()")
     page.wait_for_selector(".nr-alerte:not([hidden])")
     assert "noyau ne répond plus" in (page.locator(".nr-alerte").text_content() or "")
     assert held(espace).etat == avant

@@ -306,9 +306,8 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
         held(espace).record("reouverture")
     for carnet in CARNETS_REGARDES:
         page = ouvrir(carnet)
-        parties = page.locator(
-            "nav [data-acte=onglet]"
-        )  # « Étape suivante » has the same act, and is not on all of them
+        # « Étape suivante » has the same act, and is not on all of them.
+        parties = page.locator("nav [data-acte=onglet]")
         for rang in range(parties.count()):
             parties.nth(rang).click()
             say(page)

@@ -29,12 +29,10 @@ DECISIONS = {
     "replanifier": "en retard ; la replanifier, ou l’arrêter",
 }
 """What an action that waits asks of those who decide."""
-TUS = {
-    "debloquer": "la raison n’est pas notée",
-    "reprendre": "la raison n’est pas notée",
-    "replanifier": "la raison n’est pas notée",
-}
-"""Said where the follow-up does not tell why it waits; the others wait for nothing but a decision."""
+COMMENCEES = frozenset({"debloquer", "reprendre", "replanifier"})
+"""What waits for a reason, and may have begun; the others wait for nothing but a decision."""
+TUE = "la raison n’est pas notée"
+"""Said where the follow-up does not tell why it waits."""
 TOTAUX = f" Totaux prévus{NBSP}: ce qui en est déjà fait ou dépensé n’est pas connu."
 """What an action asks is told for the whole of it, from its first day to its last."""
 NOTE_MAX = 90
@@ -104,7 +102,7 @@ def say_means(action: ActionBilan) -> str:
 
 def say_totaux(actions: Collection[ActionBilan]) -> str:
     """Said after the sum of actions of which one may have begun: it is no rest to be spent, and nobody notes that rest."""
-    return TOTAUX if any(action.decision in TUS for action in actions) else ""
+    return TOTAUX if any(action.decision in COMMENCEES for action in actions) else ""
 
 
 def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: bool = True) -> str:
@@ -132,10 +130,10 @@ def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: boo
 
 def _say_why(action: ActionBilan) -> str:
     """What is noted of why it waits, cited; empty where it waits for nothing else, or where the report leaves notes out."""
-    if action.decision not in TUS or action.note is None:
+    if action.decision not in COMMENCEES or action.note is None:
         return ""
     if not action.note:
-        return f" ({TUS[action.decision]})"
+        return f" ({TUE})"
     return f" (noté{NBSP}: «{NBSP}{cut_phrase(action.note, NOTE_MAX)}{NBSP}»)"
 
 

@@ -23,7 +23,7 @@ from numresp.rapport.decisions.action_qui_attend import (
 )
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan, ChargeBilan
-from numresp.rapport.phrases.feuille_de_route import find_made, say_charge
+from numresp.rapport.phrases.feuille_de_route import find_made, say_charge, say_day_made
 
 ECRITURE = "feuille-de-route"
 """The catalogue's action that writes the plan."""
@@ -84,25 +84,24 @@ def say_courantes(
         quoi = f"{'L’autre' if autres else 'La seule'} action inscrite au suivi, {_say_decidees(decidees, 1)}"
         return f"{quoi}{NBSP}: {_name_courante(actions[0], statut=decidees > 0)}."
     if dites and (tues := actions[place:]):
-        dites.append(f"et {pluriel(len(tues), 'autre')} ({_say_together(tues)})")
+        dites.append(f"et {pluriel(len(tues), 'autre')} ({say_together(tues)})")
     noms = f" Ce sont {f'{NBSP}; '.join(dites)}." if dites else ""
     quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites au suivi, {_say_decidees(decidees, len(actions))}"
     precision = TOTAUX if decidees and totaux else ""
-    return f"{quoi}{NBSP}: {_say_together(actions)}.{precision}{noms}"
+    return f"{quoi}{NBSP}: {say_together(actions)}.{precision}{noms}"
 
 
 def say_inscrites(bilan: Bilan) -> str:
     """What stands before the decisions: how many actions wait, what they ask and who decides; the errand of a missing text."""
     attendent, _ = list_inscrites(bilan)
     nombre = pluriel(len(attendent), "action attend une décision", "actions attendent une décision")
-    combien = f"{nombre}{NBSP}: {_say_together(attendent)}.{say_totaux(attendent)}"
+    combien = f"{nombre}{NBSP}: {say_together(attendent)}.{say_totaux(attendent)}"
     fait, ouvertes = find_made(bilan), sum(action.ouverte for action in bilan.actions)
     if fait is not None and attendent:
         return f"{combien} {share_actions(bilan, attendent)} {_say_errand('le texte de la feuille de route', ouvertes)}"
     if fait is not None:
-        quand = "est établie" if fait.date is None else f"a été établie le {format_date(fait.date)}"
         note = f" (noté{NBSP}: «{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
-        return f"Rien à décider{NBSP}: la feuille de route {quand}{note}. {_say_errand('son texte', ouvertes)}"
+        return f"Rien à décider{NBSP}: la feuille de route {say_day_made(fait)}{note}. {_say_errand('son texte', ouvertes)}"
     if attendent:
         return f"En plus de la feuille de route, {combien} {share_actions(bilan, attendent, seules=False)}"
     return "Seule la feuille de route attend une décision." if ouvertes else "Aucune action n’est encore inscrite."
@@ -139,7 +138,8 @@ def _name_courante(action: ActionBilan, *, statut: bool) -> str:
     return f"«{NBSP}{action.titre}{NBSP}» ({ou}{say_means(action)})"
 
 
-def _say_together(actions: Sequence[ActionBilan]) -> str:
+def say_together(actions: Sequence[ActionBilan]) -> str:
+    """What actions ask in all: days, euros, and what nobody has costed."""
     demandes = [(action.jours, action.budget_eur, action.depense) for action in actions]
     return say_charge(ChargeBilan(**vars(sum_charge(demandes))))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from numresp.calcul.suivi.etat_des_actions import sum_charge
 from numresp.langue.francais import pluriel
 from numresp.rapport.decisions.action_qui_attend import (
     NBSP,
@@ -26,12 +25,13 @@ from numresp.rapport.decisions.plan_absent import (
     list_inscrites,
     pose_plan_absent,
     say_courantes,
+    say_together,
 )
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import ActionBilan, ChargeBilan
+from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.rapport.phrases.charte import list_votes
-from numresp.rapport.phrases.feuille_de_route import list_demandes, say_charge, say_moyens, say_periode
+from numresp.rapport.phrases.feuille_de_route import list_demandes, say_moyens, say_periode
 
 MONTREES = 3
 PEU = 2
@@ -103,9 +103,7 @@ def _cut_actions(attendent: Sequence[ActionBilan], bilan: Bilan, place: int) -> 
         return DecisionsPosees(montrees, 0, "action")
     if len(tues) <= PEU:
         return DecisionsPosees(montrees, len(tues), "action", _name_actions(posees[place:]))
-    demandes = ((action.jours, action.budget_eur, action.depense) for action in tues)
-    charge = say_charge(ChargeBilan(**vars(sum_charge(demandes))))
-    dit = f"Et {pluriel(len(tues), 'autre action')} ({charge}), plus loin. {share_actions(bilan, tues)}"
+    dit = f"Et {pluriel(len(tues), 'autre action')} ({say_together(tues)}), plus loin. {share_actions(bilan, tues)}"
     return DecisionsPosees(montrees, len(tues), "action", dit)
 
 

@@ -77,13 +77,17 @@ def find_made(bilan: Bilan) -> JalonBilan | None:
     return next((jalon for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.etat == "fait"), None)
 
 
+def say_day_made(fait: JalonBilan) -> str:
+    """That a plan stands, and since when where its jalon says so."""
+    return "est établie" if fait.date is None else f"a été établie le {format_date(fait.date)}"
+
+
 def say_made(bilan: Bilan) -> str:
     """A plan that the jalons say was made, and that the dossier does not hold; empty where nobody noted one."""
     fait = find_made(bilan)
     if fait is None:
         return ""
-    quand = "est établie" if fait.date is None else f"a été établie le {format_date(fait.date)}"
-    return f"La feuille de route {quand}, mais son texte n’est pas dans le dossier"
+    return f"La feuille de route {say_day_made(fait)}, mais son texte n’est pas dans le dossier"
 
 
 def say_no_plan(bilan: Bilan) -> str:

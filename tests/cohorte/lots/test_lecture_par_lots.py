@@ -50,7 +50,8 @@ def _hold(espace: Path, _: Path, tirage: random.Random) -> None:
 
 
 def _add(espace: Path, _: Path, tirage: random.Random) -> None:
-    dossier = create_dossier(espace, f"ajout-{tirage.randint(0, 99)}-{len(_list(espace))}", "Ajout")
+    libres = [slug for n in range(100) if not (espace / (slug := f"ajout-{n}")).exists()]  # a removed one may come back
+    dossier = create_dossier(espace, tirage.choice(libres), "Ajout")
     hold_seance(dossier, agree({"gouvernance.referents": tirage.randint(0, 2)}))
 
 
@@ -90,8 +91,13 @@ GESTES: tuple[Callable[[Path, Path, random.Random], None], ...] = (
 )  # fmt: skip
 
 
+# `use_true_random`: what a geste draws hangs on what the disk holds, and a cache's size on the day; hypothesis wants to draw
+# the same each time, and says that the test is not sound where it cannot.
 @settings(max_examples=choose(2, 20))
-@given(st.lists(st.lists(st.sampled_from(GESTES), max_size=4), min_size=1, max_size=choose(2, 6)), st.randoms())
+@given(
+    st.lists(st.lists(st.sampled_from(GESTES), max_size=4), min_size=1, max_size=choose(2, 6)),
+    st.randoms(use_true_random=True),
+)
 def test_whatever_happens_the_tables_are_the_same(
     tours: list[list[Callable[[Path, Path, random.Random], None]]], tirage: random.Random
 ) -> None:

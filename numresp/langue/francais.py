@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date as format_date_babel
 from babel.lists import format_list
@@ -68,11 +69,17 @@ def format_nombre(x: float | None, decimales: int = 1, *, signe: bool = False) -
         message = "un nombre infini ne s’écrit pas dans un rapport"
         raise ValueError(message)
     arrondi = round_decimal(x, decimales)
-    motif = "#,##0" + ("." + "0" * decimales if decimales else "")
-    texte: str = format_decimal(abs(arrondi), format=motif, locale=LOCALE)
+    texte = _write_decimal(abs(arrondi), decimales)
     if arrondi < 0:
         return MOINS + texte
     return "+" + texte if signe and arrondi > 0 else texte
+
+
+@lru_cache(maxsize=4096)  # a report writes the same few hundred numbers again and again
+def _write_decimal(arrondi: Decimal, decimales: int) -> str:
+    motif = "#,##0" + ("." + "0" * decimales if decimales else "")
+    texte: str = format_decimal(arrondi, format=motif, locale=LOCALE)
+    return texte
 
 
 def format_court(x: float) -> str:

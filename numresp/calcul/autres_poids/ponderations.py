@@ -23,6 +23,8 @@ PONDERATIONS = 40_000
 GRAINE = "numresp, autres poids : "
 MOINDRE = 1e-290
 """A drawn weight is never 0: siblings keep a sum to be divided by."""
+TIRAGES_GARDES = 2
+"""Of 24 MB each: a promotion that goes over to another questionnaire has reports of both, in any order."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _list_groups(bareme: Bareme) -> Iterator[list[int]]:
             yield list(walk(branche))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=TIRAGES_GARDES)
 def _draw(lignes: tuple[tuple[str, float], ...], concentration: float, nombre: int) -> Tableau:
     """Gamma variates of mean (weight against the mean weight), one row for each.
 

@@ -18,6 +18,8 @@ INTERDITES = frozenset({"script", "iframe", "object", "embed", "link", "base", "
 EXTERIEUR = r"@import|url\((?!#)|image-set\("
 PORTEES = frozenset({"col", "row", "colgroup", "rowgroup"})
 CHARGEURS = frozenset({"src", "srcset", "data", "poster", "action", "background", "href", "xlink:href"})
+SANS_ADRESSE = CHARGEURS | {"alt", "title"}
+"""Attributes whose text is no style: an address that is checked as one, or words."""
 
 
 def check_page(html: str) -> list[str]:
@@ -39,11 +41,11 @@ def check_page(html: str) -> list[str]:
 
 @dataclass(eq=False)
 class _Balise:
-    """One element of a page as it was read: its attributes, the elements around it and inside it, its source."""
+    """One element of a page as it was read: its attributes, the element around it, those inside it, its source."""
 
     nom: str
     attributs: dict[str, str]
-    ancetres: tuple[str, ...]
+    autour: str
     debut: int
     source: str = ""
     texte: str = ""
@@ -75,8 +77,8 @@ class _Lecture(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
-        ancetres = tuple(balise.nom for balise in self.ouvertes)
-        balise = _Balise(tag, {cle: valeur or "" for cle, valeur in attrs}, ancetres, self.position())
+        autour = self.ouvertes[-1].nom if self.ouvertes else ""
+        balise = _Balise(tag, {cle: valeur or "" for cle, valeur in attrs}, autour, self.position())
         self.balises.append(balise)
         if self.ouvertes:
             self.ouvertes[-1].enfants.append(balise)
@@ -87,9 +89,12 @@ class _Lecture(HTMLParser):
         """Close the innermost element, or say that it is another one."""
         if not self.ouvertes or self.ouvertes[-1].nom != tag:
             self.fautes.append(f"</{tag}> ne referme pas la dernière balise ouverte (ligne {self.getpos()[0]})")
-        while any(balise.nom == tag for balise in self.ouvertes):
+            if all(balise.nom != tag for balise in self.ouvertes):
+                return
+        fin = self.html.find(">", self.position()) + 1
+        while True:
             balise = self.ouvertes.pop()
-            balise.source = self.html[balise.debut : self.html.find(">", self.position()) + 1]
+            balise.source = self.html[balise.debut : fin]
             if balise.nom == tag:
                 break
 
@@ -104,9 +109,7 @@ def _check_plan(balises: Sequence[_Balise]) -> Iterator[str]:
     html = [balise for balise in balises if balise.nom == "html"]
     if len(html) != 1 or html[0].attributs.get("lang") != "fr":
         yield 'la page ne dit pas qu’elle est en français (<html lang="fr">)'
-    if not any(
-        balise.nom == "title" and balise.ancetres[-1:] == ("head",) and balise.texte.strip() for balise in balises
-    ):
+    if not any(balise.nom == "title" and balise.autour == "head" and balise.texte.strip() for balise in balises):
         yield "la page n’a pas de titre (<title>)"
     for repere in ("header", "main", "footer"):
         if sum(balise.nom == repere for balise in balises) != 1:
@@ -146,7 +149,7 @@ def _check_balise(balise: _Balise) -> Iterator[str]:
             yield f"<{nom}> porte l’attribut {cle}"
         if cle in CHARGEURS and not _is_local(nom, cle, valeur):
             yield f"<{nom} {cle}> désigne une ressource extérieure : {valeur[:80]}"
-        if cle not in CHARGEURS | {"alt", "title"} and re.search(EXTERIEUR, valeur):
+        if cle not in SANS_ADRESSE and re.search(EXTERIEUR, valeur):
             yield f"<{nom} {cle}> charge une ressource : {valeur[:80]}"
     if nom == "img" and "alt" not in attributs:
         yield "une image n’a pas d’alternative (alt)"

@@ -21,6 +21,19 @@ def test_nothing_that_a_first_figure_or_cell_needs_is_left_to_each_notebook(tmp_
     assert play(tmp_path, voir) == [True, True, rodage.EPARGNE, False, False]
 
 
+def test_what_a_first_page_needs_is_there(tmp_path: Path) -> None:
+    """The template, the notebook's schema and the shipped tables are read once, not once a worker."""
+    voir = (
+        "import json, nbformat.validator\n"
+        "from numresp.depot.fourni import correspondances\n"
+        "from numresp.rapport.page import depuis_carnet\n"
+        "gardes = [depuis_carnet._exporter, correspondances._build]\n"
+        "dit = [bool(nbformat.validator.validators), *(garde.cache_info().currsize for garde in gardes)]\n"
+        "open(chemin, 'w').write(json.dumps(dit))"
+    )
+    assert play(tmp_path, voir) == [True, 1, 1]
+
+
 def test_it_comes_last() -> None:
     """What it sets apart is all that was imported before it."""
     assert serveur.list_imports()[-1] == rodage.__name__ == serveur.RODAGE

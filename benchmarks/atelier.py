@@ -8,9 +8,7 @@ in place); the last one is the Python side alone, on an invented référentiel o
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -25,7 +23,8 @@ sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur")]
 import ipywidgets  # noqa: E402
 from inventes.tenue_fictive import do, open_fictive, open_pupitre  # noqa: E402
 from lab_reel import Lab, find_etape, open_lab_on, prepare, run_cells, run_notebook, say, wait_etape  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
+from rendus.chromium import open_chromium  # noqa: E402
 
 from numresp.atelier.ecran import Ecran  # noqa: E402
 from numresp.atelier.seance.ordre_des_etapes import list_etapes  # noqa: E402
@@ -108,14 +107,11 @@ def open_again(page: Page, lab: Lab) -> list[float]:
 def measure_lab(dossier: Path) -> None:
     """Everything that needs the browser."""
     prepare(open_fictive(dossier))
-    chromium = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-    with open_lab_on(dossier, "valmont", dossier / "rapports") as lab, sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with open_lab_on(dossier, "valmont", dossier / "rapports") as lab, open_chromium() as navigateur:
         page = navigateur.new_context(viewport={"width": 1280, "height": 720}).new_page()
         run_notebook(page, lab.url())
         show("du clic à « Enregistré »", hold(page))
         show("de Maj + Entrée au premier écran, noyau démarré", open_again(page, lab))
-        navigateur.close()
 
 
 def build_large(nombre: int) -> Referentiel:

@@ -8,7 +8,6 @@ from the key to the status on the screen, journal on the disk (fsync) included.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sys
@@ -20,8 +19,9 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur"), str(RACINE / "benchmarks")]
 
 from atelier import show  # noqa: E402
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page  # noqa: E402
 from porte_reelle import Porte, open_porte  # noqa: E402
+from rendus.chromium import open_chromium  # noqa: E402
 
 OUVERTURES, GESTES, RECHARGEMENTS, MORTS = 5, 60, 10, 5
 ECRAN = '.nr [data-region="corps"] h2'
@@ -102,18 +102,15 @@ def measure_returns(page: Page, porte: Porte) -> None:
 
 def main() -> None:
     """All of it."""
-    with tempfile.TemporaryDirectory() as dossier, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as dossier, open_chromium() as navigateur:
         espace = Path(dossier) / "espace"
         shutil.copytree(RACINE / "data" / "exemple", espace)
-        chromium = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         measure_openings(navigateur, espace)
         with open_porte(espace, "le-trait") as porte:
             page = navigateur.new_context(viewport={"width": 1280, "height": 720}, bypass_csp=True).new_page()
             begin(page, porte)
             measure_clicks(page)
             measure_returns(page, porte)
-        navigateur.close()
 
 
 if __name__ == "__main__":

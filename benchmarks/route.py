@@ -8,7 +8,6 @@ place with the new effect and « Enregistré » on the screen (journal fsynced);
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
@@ -20,7 +19,8 @@ sys.path[:0] = [str(RACINE / "benchmarks"), str(RACINE / "tests"), str(RACINE / 
 
 from atelier import show  # noqa: E402
 from lab_reel import PATIENCE_MS, open_lab_on, run_notebook, say  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
+from rendus.chromium import open_chromium  # noqa: E402
 
 from numresp.atelier.seance.seance import Tenue  # noqa: E402
 from numresp.depot.dossier.dossier import load_dossier  # noqa: E402
@@ -66,9 +66,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as dossier:
         espace = Path(dossier)
         copy_reopened(espace)
-        with open_lab_on(espace, SLUG, espace / "rapports") as lab, sync_playwright() as playwright:
-            chromium = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-            navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        with open_lab_on(espace, SLUG, espace / "rapports") as lab, open_chromium() as navigateur:
             page = navigateur.new_context(viewport={"width": 1280, "height": 720}, locale="fr-FR").new_page()
             run_notebook(page, lab.url("04-feuille-de-route"))
             durees = []
@@ -83,7 +81,6 @@ def main() -> None:
             deplaces = [move(page, 7 * rang, "ArrowRight" if rang % 3 else "ArrowLeft") for rang in range(DEPLACEMENTS)]
             show("déplacer une action, de la touche à « Enregistré » et à l’effet redessiné", deplaces)
             print(f"actions au plan : {page.locator('[data-depose] [data-saisit]').count()}")
-            navigateur.close()
 
 
 if __name__ == "__main__":

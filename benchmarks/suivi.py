@@ -8,7 +8,6 @@ regions in place), on a copy of Le Trait. The kills are SIGKILL at random moment
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import signal
@@ -24,7 +23,8 @@ sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur"), str
 from atelier import show  # noqa: E402
 from inventes.actes_de_suivi import TUE, find, found  # noqa: E402
 from lab_reel import open_lab_on, run_notebook, say  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
+from rendus.chromium import open_chromium  # noqa: E402
 
 from numresp.depot.dossier.dossier import read_dossier  # noqa: E402
 
@@ -42,9 +42,7 @@ def press(page: Page) -> float:
 
 def measure_clicks(espace: Path) -> None:
     """Record actions and mesures by mouse."""
-    with open_lab_on(espace, "le-trait", espace / "rapports") as lab, sync_playwright() as playwright:
-        chromium = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with open_lab_on(espace, "le-trait", espace / "rapports") as lab, open_chromium() as navigateur:
         page = navigateur.new_context(viewport={"width": 1280, "height": 720}, locale="fr-FR").new_page()
         run_notebook(page, lab.url("01-suivre"))
         actions, mesures = [], []
@@ -60,7 +58,6 @@ def measure_clicks(espace: Path) -> None:
             page.locator("#mesure-date").fill(f"2025-{5 + rang // 28:02}-{1 + rang % 28:02}")
             page.locator("#mesure-valeur").fill(f"{380 + rang},5")
             mesures.append(press(page))
-        navigateur.close()
     show("une action, du clic à « Enregistré »", actions)
     show("une mesure, du clic à « Enregistré »", mesures)
 

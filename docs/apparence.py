@@ -5,20 +5,19 @@ Those named « avant » were taken once, of the screens as they were, and stay.
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur")]
 
 from ecrans_seuls import list_ecrans, list_projections  # noqa: E402
+from rendus.chromium import open_chromium  # noqa: E402
 
 IMAGES = RACINE / "docs" / "images"
 COULEURS = 96
@@ -72,14 +71,11 @@ def save(image: Image.Image, nom: str) -> None:
 
 def main() -> None:
     """Lay out every screen and take some of them."""
-    with tempfile.TemporaryDirectory() as dossier, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as dossier, open_chromium() as navigateur:
         pages = dict(list_ecrans(Path(dossier))) | dict(list_projections(Path(dossier)))
-        chromium = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = navigateur.new_context(locale="fr-FR").new_page()
         for nom, (ecrans, taille, theme, plein) in PRISES.items():
             save(assemble([shoot(page, pages[ecran], taille, theme, plein) for ecran in ecrans]), f"{nom}-apres")
-        navigateur.close()
 
 
 if __name__ == "__main__":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur")]
@@ -21,6 +19,7 @@ from inventes.suivi_fictif import found_suivi  # noqa: E402
 from inventes.tenue_fictive import open_fictive  # noqa: E402
 from lab_reel import prepare, say  # noqa: E402
 from porte_reelle import open_porte  # noqa: E402
+from rendus.chromium import open_chromium  # noqa: E402
 
 IMAGES = RACINE / "docs" / "images"
 COULEURS = 96
@@ -118,9 +117,7 @@ def take_suivi(page: Page) -> None:
 
 def main() -> None:
     """Hold a bit of a séance and take the pictures on the way."""
-    with tempfile.TemporaryDirectory() as dossier, sync_playwright() as playwright:
-        chromium = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with tempfile.TemporaryDirectory() as dossier, open_chromium() as navigateur:
         espace, finie, suivie = (Path(dossier) / nom for nom in ("tenue", "finie", "suivie"))
         prepare(open_fictive(espace))
         with open_page(navigateur, espace) as page:
@@ -134,7 +131,6 @@ def main() -> None:
         found_suivi(suivie)
         with open_page(navigateur, suivie, "--suivi") as page:
             take_suivi(page)
-        navigateur.close()
 
 
 if __name__ == "__main__":

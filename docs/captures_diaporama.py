@@ -6,7 +6,6 @@ It needs chromium, LibreOffice and python-pptx. LibreOffice draws the first slid
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import subprocess
 import sys
@@ -15,13 +14,13 @@ from pathlib import Path
 
 import pptx
 from PIL import Image, ImageOps
-from playwright.sync_api import sync_playwright
 from pptx.oxml.ns import qn
 
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE / "tests"))
 
 from rendus.bilans_lus import write_slides  # noqa: E402
+from rendus.chromium import open_chromium  # noqa: E402
 from rendus.pages_exemple import EXEMPLE, compose_report  # noqa: E402
 
 QUI, JALON = "clairlieu-essai", "suivi"
@@ -66,16 +65,13 @@ def draw_page(dossier: Path) -> Image.Image:
     _, pages = compose_report(EXEMPLE, QUI, dossier, JALON)
     fichier = dossier / "page.html"
     fichier.write_text(pages[f"{JALON}.html"], encoding="utf-8")
-    with sync_playwright() as playwright:
-        programme = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-        navigateur = playwright.chromium.launch(executable_path=programme, args=["--no-sandbox", "--disable-gpu"])
+    with open_chromium() as navigateur:
         page = navigateur.new_context(viewport=FEUILLE, locale="fr-FR").new_page()
         page.emulate_media(media="print")
         page.goto(fichier.as_uri())
         fin = page.get_by_role("heading", name=SUITE).bounding_box()
         haut = FEUILLE["height"] if fin is None else fin["y"]
         vue = page.screenshot(clip={"x": 0, "y": 0, "width": FEUILLE["width"], "height": min(haut, FEUILLE["height"])})
-        navigateur.close()
     feuille = Image.new("RGB", (FEUILLE["width"] + 2 * MARGE, FEUILLE["height"] + 2 * MARGE), "white")
     feuille.paste(Image.open(io.BytesIO(vue)).convert("RGB"), (MARGE, MARGE))
     return feuille

@@ -6,18 +6,17 @@ Each is the sheet A4 as it is printed; what stood there before the decision (« 
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE / "tests"))
 
+from rendus.chromium import open_chromium  # noqa: E402
 from rendus.pages_exemple import EXEMPLE, compose_report  # noqa: E402
 
 IMAGES = RACINE / "docs" / "images"
@@ -53,9 +52,7 @@ def take_sheet(page: Page, fichier: Path) -> tuple[Image.Image, float]:
 def main() -> int:
     """Write the pictures; 1 where one needs more than its sheet."""
     trop = 0
-    with tempfile.TemporaryDirectory() as nom, sync_playwright() as playwright:
-        programme = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
-        navigateur = playwright.chromium.launch(executable_path=programme, args=["--no-sandbox", "--disable-gpu"])
+    with tempfile.TemporaryDirectory() as nom, open_chromium() as navigateur:
         page = navigateur.new_context(viewport=CADRE, locale="fr-FR").new_page()
         page.emulate_media(media="print")
         for image, qui, jalon in PAGES:
@@ -72,7 +69,6 @@ def main() -> int:
                 f"{chemin.name} : {chemin.stat().st_size / 1000:.0f} ko, {haut:.0f} sur {CADRE['height']}\n"
             )
             trop |= haut > CADRE["height"] + TROP
-        navigateur.close()
     return int(trop)
 
 

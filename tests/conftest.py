@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 from milieu import LONG, RACINE, SOUS_CI, choose, find_reasons, name_module
+from rendus.chromium import find_chromium, open_chromium
 
 from numresp.depot.fourni import catalogue
 
@@ -25,18 +26,6 @@ TIRAGES = choose(40, 100)
 settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True, max_examples=TIRAGES)
 settings.register_profile("local", deadline=None, print_blob=True, max_examples=TIRAGES)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if SOUS_CI else "local"))
-
-# Nothing that the browser would do of its own accord: no network, no component, no account.
-OPTIONS_CHROMIUM = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 # No test writes into the caches of who runs it; those of the cache name a folder of their own.
 os.environ["NUMRESP_CACHE"] = "non"
@@ -134,12 +123,6 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-def trouver_chromium() -> str | None:
-    """Return the browser that NUMRESP_CHROMIUM names, else the first one on the PATH, else None."""
-    noms = (os.environ.get("NUMRESP_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
-    return next((trouve for nom in noms if nom and (trouve := shutil.which(nom))), None)
-
-
 @pytest.fixture(scope="session")
 def resauver(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]]:
     """Give what makes LibreOffice open workbooks and save each again, as somebody would; the new files, in the same order."""
@@ -165,18 +148,13 @@ def resauver(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Pat
 @pytest.fixture(scope="module")
 def navigateur() -> Iterator["Browser"]:
     """Give a headless chromium; the mark `navigateur` comes with it."""
-    chromium = trouver_chromium()
-    if chromium is None:
-        message = "chromium introuvable : installez-le (apt-get install chromium), ou désignez-le par NUMRESP_CHROMIUM"
+    if find_chromium() is None:
+        message = "chromium introuvable : installez-le (apt-get install chromium), ou désignez-le par NUMRESP_CHROMIUM"
         if SOUS_CI:
             pytest.fail(message, pytrace=False)
         pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        ouvert = playwright.chromium.launch(executable_path=chromium, args=list(OPTIONS_CHROMIUM))
+    with open_chromium() as ouvert:
         yield ouvert
-        ouvert.close()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -31,10 +31,14 @@ DECISIONS = {
 """What an action that waits asks of those who decide."""
 COMMENCEES = frozenset({"debloquer", "reprendre", "replanifier"})
 """What waits for a reason, and may have begun; the others wait for nothing but a decision."""
+SI = {"mener": " si l’action est menée", **dict.fromkeys(COMMENCEES, " si l’action continue")}
+"""When the sum is voted: what is stopped, or not begun, costs nothing."""
 TUE = "la raison n’est pas notée"
 """Said where the follow-up does not tell why it waits."""
 TOTAUX = f" Totaux prévus{NBSP}: ce qui en est déjà fait ou dépensé n’est pas connu."
 """What an action asks is told for the whole of it, from its first day to its last."""
+SANS_EUROS = TOTAUX.replace(" ou dépensé", "")
+"""Of actions that spend nothing."""
 NOTE_MAX = 90
 """Characters of what the follow-up notes, on a first page."""
 
@@ -102,7 +106,12 @@ def say_means(action: ActionBilan) -> str:
 
 def say_totaux(actions: Collection[ActionBilan]) -> str:
     """Said after the sum of actions of which one may have begun: it is no rest to be spent, and nobody notes that rest."""
-    return TOTAUX if any(action.decision in COMMENCEES for action in actions) else ""
+    return say_rest(actions) if any(action.decision in COMMENCEES for action in actions) else ""
+
+
+def say_rest(actions: Collection[ActionBilan]) -> str:
+    """That a sum is a total; nothing is said of money where none is asked."""
+    return SANS_EUROS if all(action.budget_eur == 0 for action in actions) else TOTAUX
 
 
 def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: bool = True) -> str:
@@ -143,7 +152,7 @@ def _asks_new_money(action: ActionBilan) -> bool:
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
     """The assembly chooses what it pays for; what nobody has costed is costed first."""
-    choix = f"{say_votants(bilan)} décide, et vote la somme"
+    choix = f"{say_votants(bilan)} décide, et vote la somme{SI.get(action.decision, '')}"
     if action.budget_eur is None:
         qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
         return f"{qui} la chiffre, puis {choix}"

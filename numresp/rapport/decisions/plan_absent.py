@@ -12,10 +12,10 @@ from numresp.calcul.suivi.etat_des_actions import sum_charge
 from numresp.langue.francais import format_date, lower_initial, pluriel
 from numresp.rapport.decisions.action_qui_attend import (
     NBSP,
-    TOTAUX,
     DecisionPosee,
     say_demande,
     say_means,
+    say_rest,
     say_totaux,
     say_vote,
     share_actions,
@@ -87,7 +87,7 @@ def say_courantes(
         dites.append(f"et {pluriel(len(tues), 'autre')} ({say_together(tues)})")
     noms = f" Ce sont {f'{NBSP}; '.join(dites)}." if dites else ""
     quoi = f"Les {len(actions)} {'autres ' if autres else ''}actions inscrites au suivi, {_say_decidees(decidees, len(actions))}"
-    precision = TOTAUX if decidees and totaux else ""
+    precision = say_rest(actions) if decidees and totaux else ""
     return f"{quoi}{NBSP}: {say_together(actions)}.{precision}{noms}"
 
 

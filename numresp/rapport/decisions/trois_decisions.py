@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from numresp.langue.francais import pluriel
 from numresp.rapport.decisions.action_qui_attend import (
     NBSP,
+    TOTAUX,
     DecisionPosee,
     pose_action,
     say_totaux,
@@ -78,7 +79,7 @@ def _pose_absent(bilan: Bilan) -> DecisionsPosees:
     posees = _cut_actions(attendent, bilan, MONTREES - len(ecrire))
     autres = len(courantes) < sum(action.ouverte for action in bilan.actions)
     place = NOMMEES - len(ecrire) - len(posees.montrees)
-    dites = say_courantes(courantes, place, autres=autres, totaux=not say_totaux(attendent))
+    dites = say_courantes(courantes, place, autres=autres, totaux=say_totaux(attendent) != TOTAUX)
     return DecisionsPosees((*ecrire, *posees.montrees), posees.autres, "action", posees.reste, dites)
 
 

@@ -22,8 +22,9 @@ from numresp.rapport.figures.toile import LARGEUR, draw_dots, draw_line, open_ca
 GAUCHE, DROITE = 4.0, LARGEUR - 6.0
 HAUT, BAS = 24.0, 54.0
 GROS = 15
-VISIBLE = 14.0
-"""An interval that is narrower lies under the dot, and the key does not speak of it."""
+POINT = 13.0
+CACHE = POINT / 2 + 0.65
+"""What the dot of the score and half of its white edge hide at each side."""
 CLEF = BAS + 30
 ANNEAU, TRIANGLE, LOSANGE = "o", "v", "D"
 TAILLES = {ANNEAU: 9.0, TRIANGLE: 9.0, LOSANGE: 7.5}
@@ -86,7 +87,7 @@ def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
     for forme, repere, _, _ in clefs:
         _draw_mark(ax, forme, place(repere.valeur), milieu)
     if lu.score is not None:
-        draw_dots(ax, [(place(lu.score), milieu)], ACCENT, "white", 13)
+        draw_dots(ax, [(place(lu.score), milieu)], ACCENT, "white", POINT)
         x = min(max(place(lu.score), 18.0), LARGEUR - 18.0)
         write_lines(ax, x, HAUT - 8, [format_nombre(lu.score)], ha="center", weight="bold", fontsize=GROS)
     _write_key(ax, lu, clefs)
@@ -137,12 +138,20 @@ def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[tuple[str, AutreVa
     if lu.score is not None:
         draw_dots(ax, [(8, y - 3.5)], ACCENT, "white", 9.5)
         write_lines(ax, 17, y, ["score"], color=GRIS)
-    if lu.bas is not None and lu.haut is not None and (lu.haut - lu.bas) * (DROITE - GAUCHE) > VISIBLE * lu.echelle:
+    if _shows_interval(lu):
         draw_line(ax, [(56, y - 3.5), (74, y - 3.5)], MOYEN, 6)
         write_lines(ax, 79, y, ["intervalle possible"], color=GRIS)
     for forme, repere, x, bas in clefs:
         _draw_mark(ax, forme, x, y + bas - 3.5)
         write_lines(ax, x + 9, y + bas, [f"{format_nombre(repere.valeur)}, {repere.nom}"], color=GRIS)
+
+
+def _shows_interval(lu: ScoreSurLaRegle) -> bool:
+    """Whether the interval is seen: at one side at least it goes on beyond the dot, wherever the score stands in it."""
+    if lu.bas is None or lu.haut is None:
+        return False
+    plus_loin = lu.haut - lu.bas if lu.score is None else max(lu.haut - lu.score, lu.score - lu.bas)
+    return plus_loin * (DROITE - GAUCHE) > CACHE * lu.echelle
 
 
 def _describe(lu: ScoreSurLaRegle) -> Iterator[str]:

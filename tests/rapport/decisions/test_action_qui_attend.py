@@ -62,14 +62,14 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             None,
             "nouvelle",
             "2 jours d’agent, budget non chiffré",
-            "son pilote (achats) la chiffre, puis le conseil municipal décide, et vote la somme",
+            "son pilote (achats) la chiffre, puis le conseil municipal décide, et vote la somme si l’action continue",
         ),
         (0.0, "nouvelle", "2 jours d’agent", "pas de vote : la direction décide"),
         (
             50.0,
             "nouvelle",
             "2 jours d’agent et 50 € de dépenses nouvelles",
-            "le conseil municipal décide, et vote la somme",
+            "le conseil municipal décide, et vote la somme si l’action continue",
         ),
         (
             50.0,

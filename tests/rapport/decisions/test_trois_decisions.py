@@ -65,7 +65,7 @@ def test_actions(tmp_path: Path) -> None:
     assert [plain(posee.vote) for posee in posees.montrees] == [
         "le conseil municipal décide, et vote la somme",
         "le conseil municipal décide, et vote la somme",
-        "la direction la chiffre, puis le conseil municipal décide, et vote la somme",
+        "la direction la chiffre, puis le conseil municipal décide, et vote la somme si l’action est menée",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 

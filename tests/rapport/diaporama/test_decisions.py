@@ -19,7 +19,7 @@ def test_actions_that_wait() -> None:
     """Two of Clairlieu's, 3 and 2 days, no new euro: there is nothing to vote, and the slide says it as the page does."""
     textes = read_page(read_bilan("clairlieu-essai", "suivi"))
     assert textes[0] == "2 actions attendent une décision"
-    somme = "5 jours d’agent et 0 € de dépenses nouvelles. Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu."
+    somme = "5 jours d’agent et 0 € de dépenses nouvelles. Totaux prévus : ce qui en est déjà fait n’est pas connu."
     assert f"En tout : {somme} Rien à voter : la direction décide." in textes
 
 

@@ -39,6 +39,13 @@ def test_what_is_drawn_is_said() -> None:
     assert len(svg.encode()) <= MAX_FIGURE
 
 
+@pytest.mark.parametrize(("bas", "haut", "vu"), [(18.8, 22.6, False), (19.9, 22.9, True), (18.5, 20.7, True)])
+def test_an_interval_that_is_seen_is_in_the_key(bas: float, haut: float, vu: bool) -> None:
+    """A point is 3.5 units long and the dot hides 7.15 on each side: 1.9 points are hidden, 2.2 go beyond, on one side too."""
+    svg = draw_regle(replace(LU, score=20.7, bas=bas, haut=haut, avant=None), "r")
+    assert ("intervalle possible" in words(svg)) is vu
+
+
 def test_the_palier_is_the_one_that_is_reached() -> None:
     """A score of 70 that lacks must-haves is still Engagé: its name is bold, not that of where the dot stands."""
     lus = BeautifulSoup(draw_regle(replace(LU, score=70.0, bas=70.0, haut=70.0), "r"), "html.parser")

@@ -89,7 +89,7 @@ def test_decisions(tmp_path: Path) -> None:
         "1 à chiffrer avant de voter. "
         "Réponses à faire valider avant de voter. "
         "C : bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; le "
-        "conseil municipal décide, et vote la somme."
+        "conseil municipal décide, et vote la somme si l’action continue."
     )
     assert (
         words(list_decisions(establish(tmp_path / "b")))

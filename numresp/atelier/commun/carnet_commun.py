@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from numresp.atelier.commun.documents import NOMS, VERBES, Impressions
 from numresp.atelier.commun.formulaire import encode_args, render_bouton
@@ -64,11 +63,10 @@ class VueDeCarnet(Vue):
         """Take in what another window has written; whether there was something."""
         raise NotImplementedError
 
-    def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
-        """Do one act; what the one before decided leaves the wall."""
-        if message.get("acte") not in ("battre", "montrer"):
-            self.projecteur.retenue = ""
-        return super().handle(message)
+    def clear_last(self) -> None:
+        """What the act before decided leaves the wall."""
+        super().clear_last()
+        self.projecteur.retenue = ""
 
     # --- the wall --------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.documents import Impressions
@@ -36,11 +36,10 @@ class VueAFormulaires(VueDeCarnet):
         super().__init__(impressions)
         self.fautes: Mapping[str, str] = {}
 
-    def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
-        """Do one act; what was wrong with a form is said until the next one."""
-        if message.get("acte") not in ("battre", "montrer"):
-            self.fautes = {}
-        return super().handle(message)
+    def clear_last(self) -> None:
+        """What was wrong with a form is said until the next act."""
+        super().clear_last()
+        self.fautes = {}
 
     @contextmanager
     def form(self, forme: str) -> Iterator[None]:

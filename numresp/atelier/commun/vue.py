@@ -55,6 +55,9 @@ class Vue:
     def return_to(self, etape: str) -> None:
         """Show the étape of this name again, if there still is one."""
 
+    def clear_last(self) -> None:
+        """Before somebody's act: what the one before it left on the screen goes."""
+
     def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Do one act, whatever comes in, and say what changed.
 
@@ -66,6 +69,8 @@ class Vue:
         acte, champs = str(message.get("acte", "")), message.get("champs") or {}
         discret = acte in ("battre", "montrer")
         self._neuve = self._neuve and discret
+        if not discret:
+            self.clear_last()
         if not discret or self._de_fond:
             self.alerte, self._de_fond = "", False
         try:

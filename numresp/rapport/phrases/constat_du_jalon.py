@@ -12,11 +12,10 @@ from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.constat_en_une_phrase import (
     LARGE,
     ComparaisonVue,
-    EcartVu,
-    NoteVue,
     SituationVue,
     say_constat,
 )
+from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue
 from numresp.rapport.phrases.feuille_de_route import say_made
 
 RIEN = NoteVue(None, None, None)

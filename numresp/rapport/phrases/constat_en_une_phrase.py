@@ -16,8 +16,8 @@ from numresp.langue.francais import (
     format_date,
     format_nombre,
     format_pourcent,
-    pluriel,
 )
+from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue, cite, say_where
 
 MEME_POINT = 0.01
 """Of the scale: a change below it is no change."""
@@ -36,61 +36,6 @@ AUTRES_CAUSES = {
     "perimetre": "les questions qui se posent ne sont plus les mêmes",
     "version": "le questionnaire a changé",
 }
-
-
-@dataclass(frozen=True)
-class NoteVue:
-    """A score and its interval, on the scale that is shown; None where there is none."""
-
-    score: float | None
-    bas: float | None
-    haut: float | None
-
-
-@dataclass(frozen=True)
-class EcartVu:
-    """What one score became.
-
-    Attributes
-    ----------
-    parts : mapping of cause to float, or None
-        What each cause did, on the scale that is shown; None where that was not computed.
-    """
-
-    nom: str
-    avant: NoteVue
-    apres: NoteVue
-    parts: dict[str, float] | None = None
-
-    @property
-    def bornes(self) -> tuple[float, float] | None:
-        """The least and the greatest change that the unknown answers leave open."""
-        avant, apres = self.avant, self.apres
-        if avant.bas is None or avant.haut is None or apres.bas is None or apres.haut is None:
-            return None
-        return apres.bas - avant.haut, apres.haut - avant.bas
-
-    @property
-    def ecart(self) -> float | None:
-        """What the score gained."""
-        if self.avant.score is None or self.apres.score is None:
-            return None
-        return self.apres.score - self.avant.score
-
-    @property
-    def sens(self) -> int:
-        """1 rose, −1 fell, whatever the unknown answers are; 0 where they could undo it, or where it is not known."""
-        if self.ecart is None or self.bornes is None:
-            return 0
-        bas, haut = self.bornes
-        return (bas > 1e-9) - (haut < -1e-9)
-
-    @property
-    def vient_des_reponses(self) -> bool:
-        """The answers made more than half of the change, as far as that was computed."""
-        if self.parts is None or self.ecart is None:
-            return False
-        return self.parts["reponses"] * (1 if self.ecart > 0 else -1) > abs(self.ecart) / 2
 
 
 @dataclass(frozen=True)
@@ -167,14 +112,12 @@ def _say_first(vue: SituationVue, score: float) -> str:
     if bornes is not None and bornes[1] - bornes[0] >= LARGE * vue.echelle - 1e-9:
         return f"{vue.nom} obtient {_between(*bornes)} {sur}{INSECABLE}: trop de réponses sont inconnues pour conclure"
     if vue.palier is not None and not vue.palier_sur and bornes is not None:
-        return (
-            f"{vue.nom} obtient {_between(*bornes)} {sur}{INSECABLE}: le palier {_cite(vue.palier)} reste à confirmer"
-        )
+        return f"{vue.nom} obtient {_between(*bornes)} {sur}{INSECABLE}: le palier {cite(vue.palier)} reste à confirmer"
     faible = _find_lowest(vue.themes)
-    reste = f"{INSECABLE}; le thème le plus bas est {_cite(faible.nom)}" if faible is not None else ""
+    reste = f"{INSECABLE}; le thème le plus bas est {cite(faible.nom)}" if faible is not None else ""
     points = f"{count_decimal(score, 'point')} {sur}"
     if vue.palier is not None:
-        return f"{vue.nom} est au palier {_cite(vue.palier)}, avec {points}{reste}"
+        return f"{vue.nom} est au palier {cite(vue.palier)}, avec {points}{reste}"
     rien = " et n’atteint encore aucun palier" if vue.paliers else ""
     return f"{vue.nom} obtient {points}{rien}{reste}"
 
@@ -194,7 +137,7 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
         serre = total.bornes is not None and max(map(abs, total.bornes)) <= SERRE * vue.echelle + 1e-9
         reste = "reste au même point" if serre else "ne montre aucun changement établi"
         return f"{vue.nom} {reste}{INSECABLE}: {contre}"
-    ou = _say_where(depuis.themes, total.sens)
+    ou = say_where(depuis.themes, total.sens)
     return _say_unsure(vue.nom, depuis) or f"{vue.nom} {VERBES[total.sens]}{ou}{INSECABLE}: {contre}"
 
 
@@ -212,35 +155,6 @@ def _say_unsure(nom: str, depuis: ComparaisonVue) -> str:
     cause = max(AUTRES_CAUSES, key=lambda cause: parts[cause] * total.sens)
     quoi = "progrès" if total.sens > 0 else "recul"
     return f"{passe}, surtout parce que {AUTRES_CAUSES[cause]}{INSECABLE}: aucun {quoi} n’est établi"
-
-
-def _say_where(themes: Sequence[EcartVu], sens: int) -> str:
-    """On which thème most, where that is certain; else in how many; and what went the other way for certain."""
-    bouges = [theme for theme in themes if theme.sens == sens and theme.vient_des_reponses]
-    contraires = sorted(
-        (theme for theme in themes if theme.sens == -sens and theme.vient_des_reponses),
-        key=lambda theme: -abs(theme.ecart or 0.0),
-    )
-    premier = next((theme for theme in bouges if _is_first(theme, themes, sens)), None)
-    if premier is not None:
-        ou = f" surtout sur {_cite(premier.nom)}"
-    elif bouges:
-        ou = f" dans {pluriel(len(bouges), 'thème')} sur {len(themes)}"
-    else:
-        ou = ""
-    malgre = f", malgré un {'recul' if sens > 0 else 'progrès'} sur {_cite(contraires[0].nom)}" if contraires else ""
-    return ou + malgre
-
-
-def _is_first(theme: EcartVu, themes: Sequence[EcartVu], sens: int) -> bool:
-    """Its least change is greater than the greatest that any other may have had."""
-    autres = [autre for autre in themes if autre is not theme]
-    if theme.bornes is None or any(autre.bornes is None and autre.ecart is not None for autre in autres):
-        return False
-    moindre = min(borne * sens for borne in theme.bornes)
-    return all(
-        max(borne * sens for borne in autre.bornes) < moindre - 1e-9 for autre in autres if autre.bornes is not None
-    )
 
 
 def _say_alike(vue: SituationVue, depuis: ComparaisonVue) -> str:
@@ -294,7 +208,3 @@ def _points(vue: SituationVue) -> str:
 
 def _between(bas: float, haut: float) -> str:
     return f"entre {format_nombre(bas)} et {format_nombre(haut)} points"
-
-
-def _cite(nom: str) -> str:
-    return f"«{INSECABLE}{nom}{INSECABLE}»"

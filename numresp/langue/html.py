@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import Self
 
 from markupsafe import Markup, escape
 
@@ -23,6 +24,18 @@ class Fragment(Markup):
 
     def _repr_html_(self) -> str:
         return str(self)
+
+
+class Dessin(Fragment):
+    """A drawing, and what goes with it into its figure and is not seen there (`suite`)."""
+
+    suite: Fragment
+
+    def __new__(cls, svg: str = "", suite: str = "") -> Self:
+        """Take both as they are: they were escaped when they were built."""
+        dessin = super().__new__(cls, svg)
+        dessin.suite = Fragment(suite)
+        return dessin
 
 
 def join_fragments(morceaux: Iterable[str | None], separateur: str = "") -> Fragment:
@@ -70,14 +83,17 @@ def render_liste(elements: Iterable[str], *, ordonnee: bool = False) -> Fragment
     return tag("ol" if ordonnee else "ul", *puces) if puces else Fragment()
 
 
-def render_figure(svg: str, titre: str, legende: str = "") -> Fragment:
-    """Build a figure: its title and legend above, the SVG (a `Fragment`) below.
+def render_figure(svg: str, titre: str, legende: str = "", classe: str | None = None) -> Fragment:
+    """Build a figure: its title and legend above, the SVG (a `Fragment`) below, with what goes with it where it is a `Dessin`.
 
     A sentence that a figure function gives in the place of a chart is handed back as it is, without an empty frame.
     """
     if "<svg" not in svg:
         return join_fragments([svg])
-    return tag("figure", tag("figcaption", tag("b", titre), f" {legende}" if legende else None), svg)
+    suite = svg.suite if isinstance(svg, Dessin) else None
+    return tag(
+        "figure", tag("figcaption", tag("b", titre), f" {legende}" if legende else None), svg, suite, class_=classe
+    )
 
 
 def render_table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -42,12 +42,15 @@ class FicheDeRapport:
         Whether it stands on a séance that nobody has validated.
     fichiers : mapping
         Size in bytes of each file, by its name in the body's folder.
+    titres : mapping
+        Title of the figure whose data a file holds, by its name there.
     """
 
     nom: str
     jour: date
     provisoire: bool
     fichiers: Mapping[str, int]
+    titres: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ def read_fiche(slug: str, entrees: Iterable[Mapping[str, Any]]) -> FicheDeStruct
             date.fromisoformat(entree["fiche"]["jour"]),
             bool(entree["fiche"]["provisoire"]),
             {nom.rpartition("/")[2]: fichier["octets"] for nom, fichier in entree["fichiers"].items()},
+            {nom.rpartition("/")[2]: f["titre"] for nom, f in entree["fichiers"].items() if "titre" in f},
         )
         for entree in rangees
     )
@@ -135,6 +139,12 @@ def read_fiche(slug: str, entrees: Iterable[Mapping[str, Any]]) -> FicheDeStruct
         tuple(_read_jalons(derniere["jalons"])),
         rapports,
     )
+
+
+def note_titre(chemin: str, titres: Mapping[str, str]) -> dict[str, str]:
+    """What the manifest notes of a file that holds the data of a figure: its title; nothing of any other."""
+    titre = titres.get(chemin.rpartition("/")[2])
+    return {} if titre is None else {"titre": titre}
 
 
 def write_jalons(jalons: Iterable[tuple[str, str, date | None]]) -> str:

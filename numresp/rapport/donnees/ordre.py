@@ -67,6 +67,8 @@ class CompteRendu:
         Size in bytes of each file put in place, by its path in `sortie`.
     empreintes : mapping
         SHA-256 of each of them, by whoever put it there; without it, who notes the account reads the file.
+    titres : mapping
+        Title of the figure whose data a file holds, by its name.
     nom, carnet : str
         Stem of the files (for an organisation, the jalon) and name of the notebook; empty when there is no report.
     message : str
@@ -83,6 +85,7 @@ class CompteRendu:
     carnet: str = ""
     fichiers: Mapping[str, int] = field(default_factory=dict)
     empreintes: Mapping[str, str] = field(default_factory=dict)
+    titres: Mapping[str, str] = field(default_factory=dict)
     secondes: float = 0.0
     message: str = ""
     reprises: tuple[str, ...] = ()

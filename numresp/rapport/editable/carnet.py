@@ -20,6 +20,7 @@ from numresp.erreurs import RapportEchoue
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique.execution import find_carnet
 from numresp.rapport.fabrique.pages_d_un_rapport import PAGE_DE_CALCUL, SANS_PAGE
+from numresp.rapport.figures.donnees import drop_donnees
 from numresp.rapport.figures.feuille_de_route import encode_png
 from numresp.rapport.figures.svg import showing_figures
 from numresp.rapport.noyau_jupyter.transmission import hand_over
@@ -72,7 +73,7 @@ def _run(carnet: Path, noms: dict[str, object]) -> Iterator[str]:
             message = f"{carnet.name} : la cellule {rang} a échoué ({type(erreur).__name__} : {erreur})"
             raise RapportEchoue(message) from erreur
         if vu is not None and not etiquettes & SANS_PAGE:
-            yield str(vu)
+            yield drop_donnees(str(vu))
 
 
 def _execute(source: str, nom: str, noms: dict[str, object]) -> object:

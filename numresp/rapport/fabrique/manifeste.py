@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from numresp import __version__
 from numresp.depot.sortie.manifeste_de_rapports import FORMAT, NOM, SuiteDeManifeste, read_contenu
+from numresp.rapport.donnees.fiche_de_rapport import note_titre
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.cles_de_rapport import ClesDeRapports, hash_page, list_versions
 
@@ -95,7 +96,11 @@ class Manifeste:
             "carnet": self.cles.hash_carnet(compte_rendu.carnet),
             "entrees": self.cles.hash_entrees(commande, hash_shown(commande)),
             "fichiers": {
-                nom: {"octets": octets, "empreinte": compte_rendu.empreintes.get(nom) or hash_page(self.sortie / nom)}
+                nom: {
+                    "octets": octets,
+                    "empreinte": compte_rendu.empreintes.get(nom) or hash_page(self.sortie / nom),
+                    **note_titre(nom, compte_rendu.titres),
+                }
                 for nom, octets in compte_rendu.fichiers.items()
             },
             "secondes": round(compte_rendu.secondes, 2),

@@ -25,7 +25,7 @@ from numresp.rapport.cadre.titre_du_rapport import say_titre
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees.epreuve import Epreuve
-from numresp.rapport.donnees.fiche_de_rapport import tell_fiche
+from numresp.rapport.donnees.fiche_de_rapport import note_titre, tell_fiche
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
@@ -34,7 +34,8 @@ from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
 from numresp.rapport.impression.feuilles_de_papier import Papier
 from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee, print_pages
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
-from numresp.rapport.page.donnees_imprimees import write_printed
+from numresp.rapport.page.depuis_carnet import read_donnees
+from numresp.rapport.page.donnees_imprimees import list_titres, write_printed
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jalons_a_rapporter import list_jalons
@@ -121,7 +122,9 @@ def render_rapport(  # noqa: PLR0913 (keywords: how, not what)
 
 def _note(sortie: Path, epreuve: Epreuve, contenus: Mapping[Path, bytes]) -> dict[str, Any]:
     """What a run would note of this report, for its body's index."""
-    fichiers = {c.relative_to(sortie).as_posix(): {"octets": len(octets)} for c, octets in contenus.items()}
+    places = {chemin.relative_to(sortie).as_posix(): octets for chemin, octets in contenus.items()}
+    titres = list_titres(places)
+    fichiers = {nom: {"octets": len(octets), **note_titre(nom, titres)} for nom, octets in places.items()}
     return {"etat": "rendu", "nom": epreuve.nom, "fichiers": fichiers, "fiche": epreuve.fiche}
 
 
@@ -161,6 +164,7 @@ def render(commande: OrdreDeRapport) -> CompteRendu:
         carnet=epreuve.carnet.name,
         fichiers=tailles,
         empreintes=empreintes,
+        titres=list_titres(places),
         fiche=epreuve.fiche,
     )
 
@@ -283,6 +287,8 @@ def render_epreuve(
     pages = export_pages(execute, epreuve)
     contenus = {epreuve.dossier / nom: page.encode() for nom, page in pages.items()}
     contenus[epreuve.dossier / f"{epreuve.nom}.json"] = (epreuve.bilan.model_dump_json(indent=2) + "\n").encode()
-    imprimees = write_printed(pages[f"{epreuve.nom}.html"], epreuve.nom, epreuve.titre)
+    premiere = f"{epreuve.nom}.html"
+    autres = {nom: page for nom, page in pages.items() if nom != premiere}
+    imprimees = write_printed(pages[premiere], epreuve.nom, epreuve.titre, read_donnees(execute), autres)
     contenus |= {epreuve.dossier / nom: octets for nom, octets in imprimees.items()}
     return contenus

@@ -14,8 +14,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_court, format_nombre, join_et, lower_initial
+from numresp.langue.francais import ABSENT, format_court, format_nombre, join_et, lower_initial
 from numresp.langue.html import Fragment
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
@@ -47,7 +48,8 @@ def draw_causes(avant: float, apres: float, marches: Sequence[Marche], echelle: 
         Prefix of the ids.
     """
     figure = plot_causes(avant, apres, marches, echelle)
-    return render_svg(figure, ident, "Du départ à cette séance, cause par cause", _describe(avant, apres, marches))
+    dit, donnees = _describe(avant, apres, marches), tell_causes(avant, apres, marches)
+    return render_svg(figure, ident, "Du départ à cette séance, cause par cause", dit, donnees)
 
 
 def plot_causes(
@@ -109,6 +111,16 @@ def _graduate(bas: float, haut: float, echelle: float) -> list[float]:
             break
     fin = min(fin, round(echelle / pas))
     return [pas * rang for rang in range(min(debut, fin - 1), fin + 1)]
+
+
+def tell_causes(avant: float, apres: float, marches: Sequence[Marche]) -> DonneesDeFigure:
+    """The steps as rows: what each adds, between the score then and the score now."""
+    lignes = (
+        ("Départ", format_nombre(avant), ABSENT),
+        *((marche.nom, ABSENT, marche.affichee) for marche in marches),
+        ("Cette séance", format_nombre(apres), ABSENT),
+    )
+    return DonneesDeFigure(("Étape", "Score", "Ce qu’elle ajoute"), lignes)
 
 
 def _describe(avant: float, apres: float, marches: Sequence[Marche]) -> str:

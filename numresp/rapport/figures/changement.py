@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.langue.francais import INSECABLE, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.francais import ABSENT, INSECABLE, format_intervalle, format_nombre, join_et, pluriel, upper_initial
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, label_scale, wrap_words
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
@@ -42,9 +43,8 @@ def draw_changement(
         return render_paragraphe("Aucun thème à montrer.")
     figure = plot_changement(lignes, surs, echelle, avant)
     rangees = sorted(lignes, key=lambda ligne: _rank(find_ecart(ligne)))
-    return render_svg(
-        figure, ident, "Chaque thème, du départ à cette séance", " ".join(_say_change(rangees, surs, avant))
-    )
+    dit, donnees = " ".join(_say_change(rangees, surs, avant)), tell_changement(rangees, surs, avant)
+    return render_svg(figure, ident, "Chaque thème, du départ à cette séance", dit, donnees)
 
 
 def plot_changement(
@@ -94,7 +94,8 @@ def draw_bande(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
         return render_paragraphe("Aucun thème à montrer.")
     rangees = _sort_by_score(lignes)
     figure = plot_bande(lignes, echelle)
-    return render_svg(figure, ident, "Chaque thème, du plus haut au plus bas", " ".join(_say_profile(rangees)))
+    dit = " ".join(_say_profile(rangees))
+    return render_svg(figure, ident, "Chaque thème, du plus haut au plus bas", dit, tell_bande(rangees))
 
 
 def plot_bande(lignes: Sequence[LigneProfil], echelle: float, ax: Axes | None = None) -> Figure:
@@ -171,6 +172,41 @@ def _join(ax: Axes, debut: float, fin: float, y: float, *, sur: bool) -> None:
         draw_line(ax, [(debut, y), (fin, y)], ACCENT, 2.2)
     else:
         ax.plot([debut, fin], [y, y], color=MOYEN, lw=1.6, ls=(0, (1.6, 1.2)), clip_on=False)
+
+
+def tell_changement(rangees: Sequence[LigneProfil], surs: frozenset[str], avant: str) -> DonneesDeFigure:
+    """The thèmes then and now as rows, in the order in which they are drawn; whether unknown answers could explain a change."""
+    return DonneesDeFigure(
+        ("Thème", upper_initial(avant), "Cette séance", "Écart", "Écart établi"),
+        tuple(
+            (
+                ligne.nom,
+                format_nombre(ligne.precedent),
+                _write_score(ligne),
+                format_nombre(ecart, signe=True),
+                ABSENT if ecart is None or abs(ecart) <= PROCHE else "oui" if ligne.id in surs else "non",
+            )
+            for ligne in rangees
+            for ecart in (find_ecart(ligne),)
+        ),
+    )
+
+
+def tell_bande(rangees: Sequence[LigneProfil]) -> DonneesDeFigure:
+    """The thèmes as they stand as rows, in the order in which they are drawn."""
+    return DonneesDeFigure(
+        ("Thème", "Score", "Au plus bas", "Au plus haut"),
+        tuple((ligne.nom, _write_score(ligne), *map(format_nombre, _drawn_interval(ligne))) for ligne in rangees),
+    )
+
+
+def _write_score(ligne: LigneProfil) -> str:
+    return ligne.etat if ligne.score is None else format_nombre(ligne.score)
+
+
+def _drawn_interval(ligne: LigneProfil) -> tuple[float | None, float | None]:
+    """Both ends of the bar: a thème without a score has none."""
+    return (None, None) if ligne.score is None or ligne.intervalle is None else ligne.intervalle
 
 
 def _say_change(rangees: Sequence[LigneProfil], surs: frozenset[str], avant: str) -> Iterator[str]:

@@ -14,9 +14,10 @@ from textwrap import wrap
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.langue.francais import count_decimal, format_court, join_et, pluriel
+from numresp.langue.francais import count_decimal, format_court, format_nombre, join_et, pluriel, round_decimal
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.plan import count_jours
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, Cadre, Point, draw_line, open_canvas, write_lines
@@ -60,7 +61,8 @@ def draw_effort(actions: Sequence[ActionPesee], ident: str) -> Fragment:
     """Draw actions by effort (to the right) and effect (upwards)."""
     if sum(action.points is not None for action in actions) < 2:
         return render_paragraphe("Il faut deux actions dont l’effet est chiffré pour comparer effort et effet.")
-    return render_svg(plot_effort(actions), ident, "Effort et effet des actions", describe_effort(actions))
+    dit, donnees = describe_effort(actions), tell_effort(actions)
+    return render_svg(plot_effort(actions), ident, "Effort et effet des actions", dit, donnees)
 
 
 def plot_effort(actions: Sequence[ActionPesee], ax: Axes | None = None) -> Figure:
@@ -209,6 +211,23 @@ def _write_key(ax: Axes, y: float, cle: Sequence[Sequence[str]], *, vites: bool)
     for lignes in cle:
         write_lines(ax, 0, base, lignes, fontsize=9)
         base += INTERLIGNE * len(lignes)
+
+
+def tell_effort(actions: Sequence[ActionPesee]) -> DonneesDeFigure:
+    """The actions as rows; the points of one whose effect is not known, which is not drawn, are absent."""
+    return DonneesDeFigure(
+        ("Numéro", "Action", "Jours d’agent", "Points gagnés", "Quick win"),
+        tuple(
+            (
+                str(action.numero),
+                action.titre,
+                format_court(float(round_decimal(action.jours, 1))),
+                format_nombre(action.points),
+                "oui" if action.quick_win else "non",
+            )
+            for action in actions
+        ),
+    )
 
 
 def describe_effort(actions: Sequence[ActionPesee]) -> str:

@@ -22,9 +22,10 @@ from matplotlib.patches import Rectangle
 
 from numresp.calcul.suivi.avancement_du_plan import ETATS, EtatEtape
 from numresp.langue.francais import format_date, format_nombre, join_et
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe
+from numresp.langue.html import Dessin, Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import count_jours, describe_calendrier, describe_charge
 from numresp.modele.commun.trimestre import Trimestre
+from numresp.rapport.figures.donnees_du_plan import tell_calendrier, tell_charge
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (
@@ -88,11 +89,11 @@ def draw_calendrier(
     dessins = []
     for rang, partie in enumerate(cut_calendrier(barres), start=1):
         figure = plot_calendrier(partie, trimestres, jour)
-        dit = describe_calendrier([(b.debut, b.fin) for b in partie], trimestres)
+        dit = f"{describe_calendrier([(b.debut, b.fin) for b in partie], trimestres)}{describe_etats(partie, jour)}"
         titre = f"Calendrier de la feuille de route{say_partie(partie, barres)}"
         sien = ident if rang == 1 else f"{ident}-{rang}"
-        dessins.append(render_svg(figure, sien, titre, f"{dit}{describe_etats(partie, jour)}"))
-    return join_fragments(dessins)
+        dessins.append(render_svg(figure, sien, titre, dit, tell_calendrier(partie, trimestres, MOTS)))
+    return Dessin(join_fragments(dessins), join_fragments(dessin.suite for dessin in dessins))
 
 
 def cut_calendrier(barres: Sequence[BarreDePlan]) -> list[list[BarreDePlan]]:
@@ -117,7 +118,8 @@ def draw_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[st
     if not trimestres:
         return render_paragraphe("Aucun trimestre à montrer.")
     figure = plot_charge(jours, capacite, trimestres)
-    return render_svg(figure, ident, "Charge par trimestre", describe_charge(jours, capacite, trimestres))
+    donnees = tell_charge([*map(_round, jours)], capacite, trimestres)
+    return render_svg(figure, ident, "Charge par trimestre", describe_charge(jours, capacite, trimestres), donnees)
 
 
 def encode_png(figure: Figure) -> bytes:

@@ -5,14 +5,15 @@ It reads in grey: each kind has its lane and its shape; what is done is full, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from matplotlib.axes import Axes
 
-from numresp.langue.francais import format_date, join_et, pluriel
+from numresp.langue.francais import ABSENT, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import LARGEUR, Point, draw_line, open_canvas, write_lines
@@ -24,16 +25,24 @@ LISIBLE = 18.0  # a quarter as wide as this is named
 FORMES = {"Jalons": "o", "Séances": "D", "Charte": "s", "DCUD": "^"}
 TAILLES = {"o": 13.0, "D": 7.0, "s": 8.0, "^": 9.0}
 ETATS = ("fait", "en cours", "à venir", "en retard")
+DITS = {
+    ("Séances", "fait"): "validée",
+    ("Séances", "à venir"): "provisoire",
+    ("Charte", "fait"): "signée",
+    ("Charte", "à venir"): "prévue",
+}
+"""What a mark that is full or hollow means in its lane, as the legend says it."""
 
 
 @dataclass(frozen=True)
 class RepereDeFrise:
-    """One dated thing of a lane: full, begun, to come or late; a jalon has its number."""
+    """One dated thing of a lane: full, begun, to come or late; a jalon has its number and its name, which is not drawn."""
 
     couloir: str
     date: date
     etat: str
     numero: str = ""
+    nom: str = ""
 
 
 def find_trimestre(jour: date) -> int:
@@ -84,7 +93,7 @@ def draw_frise(
     if tas:
         write_lines(ax, 0, bas - 6, ["Actions"])
         _draw_actions(ax, axe, bas - 8, tas)
-    return render_svg(fig, ident, "Le parcours dans le temps", description)
+    return render_svg(fig, ident, "Le parcours dans le temps", description, tell_frise(reperes, tas))
 
 
 @dataclass(frozen=True)
@@ -195,6 +204,31 @@ def _mark(ax: Axes, lieux: Sequence[Point], forme: str, etat: str, taille: float
         xs, ys, forme, ms=TAILLES.get(forme, 5.0) if taille is None else taille, mfc=fond, mec=bord, mew=trait,
         zorder=2.5, clip_on=False,
     )  # fmt: skip
+
+
+def tell_frise(reperes: Sequence[RepereDeFrise], tas: Mapping[int, Sequence[str]]) -> DonneesDeFigure:
+    """One row per dated thing, then one per quarter and state for the actions, which are drawn at the quarter of their end."""
+    return DonneesDeFigure(
+        ("Couloir", "Numéro", "Nom", "Date", "État", "Nombre"),
+        (
+            *(
+                (
+                    repere.couloir,
+                    repere.numero or ABSENT,
+                    repere.nom or ABSENT,
+                    format_jour(repere.date),
+                    DITS.get((repere.couloir, repere.etat), repere.etat),
+                    "1",
+                )
+                for repere in reperes
+            ),
+            *(
+                ("Actions", ABSENT, ABSENT, name_trimestre(trimestre), etat, str(etats.count(etat)))
+                for trimestre, etats in sorted(tas.items())
+                for etat in dict.fromkeys(etats)
+            ),
+        ),
+    )
 
 
 def describe_frise(

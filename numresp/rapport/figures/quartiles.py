@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, join_et, pluriel
+from numresp.langue.francais import format_nombre, format_points, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.suivi import PlaceTheme
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import draw_dots, draw_line, write_lines
@@ -24,6 +25,7 @@ PEUT_ETRE_AU_DESSUS = "Au-dessus du troisième quartile, si les réponses inconn
 AU_DESSOUS = "Sous le premier quartile"
 PEUT_ETRE_AU_DESSOUS = "Sous le premier quartile, si les réponses inconnues n’élèvent pas le score"
 DEDANS = "Dans la moitié centrale"
+QUARTILES = ("Premier quartile", "Médiane", "Troisième quartile")
 LIEUX = (AU_DESSUS, PEUT_ETRE_AU_DESSUS, DEDANS, AU_DESSOUS, PEUT_ETRE_AU_DESSOUS)
 """Where a score may stand, as the alternative of the figure says it."""
 
@@ -61,7 +63,7 @@ def draw_place(themes: Sequence[PlaceTheme], echelle: float, ident: str) -> Frag
     draw_line(ax, [(242, hauteurs[-1] + 28), (262, hauteurs[-1] + 28)], ACCENT, 2.5)
     draw_dots(ax, [(252, hauteurs[-1] + 28)], ACCENT, "white", 8)
     write_lines(ax, 267, hauteurs[-1] + 31, ["vous, intervalle"], color=GRIS)
-    return render_svg(fig, ident, "Place dans la promotion", _describe_place(themes))
+    return render_svg(fig, ident, "Place dans la promotion", _describe_place(themes), tell_place(themes, echelle))
 
 
 def draw_repartition(lignes: Sequence[LigneRepartition], echelle: float, ident: str) -> Fragment:
@@ -75,7 +77,7 @@ def draw_repartition(lignes: Sequence[LigneRepartition], echelle: float, ident: 
     for y, ligne in zip(hauteurs, lignes, strict=True):
         write_lines(ax, place(ligne.mediane), y - 11, [format_nombre(ligne.mediane)], ha="center", weight="bold")
     _write_key(ax, hauteurs[-1] + 31)
-    return render_svg(fig, ident, "Répartition par thème", _describe_spread(lignes))
+    return render_svg(fig, ident, "Répartition par thème", _describe_spread(lignes), tell_repartition(lignes))
 
 
 def _draw_box(ax: Axes, place: Callable[[float], float], y: float, quartiles: tuple[float, float, float]) -> None:
@@ -89,6 +91,26 @@ def _write_key(ax: Axes, y: float) -> None:
     ax.add_artist(Rectangle((2, y - 8), 20, 10, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
     draw_line(ax, [(12, y - 8), (12, y + 2)], MOYEN, 2)
     write_lines(ax, 28, y, ["moitié centrale des structures, médiane"], color=GRIS)
+
+
+def tell_place(themes: Sequence[PlaceTheme], echelle: float) -> DonneesDeFigure:
+    """One row per thème: the organisation's score with its interval, then the quartiles, as the table of the thèmes says them."""
+    return DonneesDeFigure(
+        ("Thème", "Votre score", "Au plus bas", "Au plus haut", *QUARTILES),
+        tuple((theme.nom, *(format_points(valeur, echelle) for valeur in _list_values(theme))) for theme in themes),
+    )
+
+
+def _list_values(theme: PlaceTheme) -> tuple[float | None, ...]:
+    return theme.score, theme.bas, theme.haut, theme.q1, theme.mediane, theme.q3
+
+
+def tell_repartition(lignes: Sequence[LigneRepartition]) -> DonneesDeFigure:
+    """One row per thème: its quartiles."""
+    return DonneesDeFigure(
+        ("Thème", *QUARTILES),
+        tuple((ligne.nom, *map(format_nombre, (ligne.q1, ligne.mediane, ligne.q3))) for ligne in lignes),
+    )
 
 
 def _describe_place(themes: Sequence[PlaceTheme]) -> str:

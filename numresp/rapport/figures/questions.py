@@ -14,8 +14,9 @@ from typing import Literal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.langue.francais import join_et, pluriel
+from numresp.langue.francais import ABSENT, format_points, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (
@@ -33,15 +34,22 @@ COLONNE, HAUT, PAS, HAUTEUR = 126.0, 6.0, 31.0, 22.0
 CASE_MAX = 26.0
 PLEIN = 1 - 1e-9
 NUL = 1e-9
+ETATS = {"connu": "connue", "inconnu": "inconnue", "non_concerne": "non concerné"}
 
 
 @dataclass(frozen=True)
 class CaseDeQuestion:
-    """A question: what its level is worth now and at the first séance, 0..1; None where no level is known."""
+    """A question: what its level is worth now and at the first séance, 0..1; None where no level is known.
+
+    What it asks and the levels themselves are not drawn: its row says them.
+    """
 
     etat: Literal["connu", "inconnu", "non_concerne"]
     valeur: float | None
     avant: float | None = None
+    enonce: str = ""
+    niveau: int | None = None
+    niveau_avant: int | None = None
 
 
 @dataclass(frozen=True)
@@ -52,18 +60,23 @@ class RangeeDeQuestions:
     cases: tuple[CaseDeQuestion, ...]
 
 
-def draw_questions(rangees: Sequence[RangeeDeQuestions], ident: str, depuis: str = "") -> Fragment:
+def draw_questions(
+    rangees: Sequence[RangeeDeQuestions], ident: str, depuis: str = "", echelle: float = 100.0
+) -> Fragment:
     """Draw every question of a questionnaire as a cell.
 
     Parameters
     ----------
     depuis : str
         The day of the first séance, as it is said; empty where there is nothing to compare with.
+    echelle : float
+        On which its rows say what a level is worth.
     """
     if not any(rangee.cases for rangee in rangees):
         return render_paragraphe("Aucune question à montrer.")
     figure = plot_questions(rangees, avant=bool(depuis))
-    return render_svg(figure, ident, "Les questions, une par une", describe_questions(rangees, depuis))
+    dit, donnees = describe_questions(rangees, depuis), tell_questions(rangees, echelle, avant=bool(depuis))
+    return render_svg(figure, ident, "Les questions, une par une", dit, donnees)
 
 
 def plot_questions(rangees: Sequence[RangeeDeQuestions], *, avant: bool = False, ax: Axes | None = None) -> Figure:
@@ -115,6 +128,29 @@ def _write_key(ax: Axes, y: float, *, avant: bool) -> None:
     draw_line(ax, [(x + 86, y), (x + 96, y)], ACCENT, 1.8)
     write_lines(ax, x + 101, y, ["niveau 0"], color=GRIS)
     write_lines(ax, x + 152, y, ["? inconnu   – non concerné"], color=GRIS)
+
+
+def tell_questions(rangees: Sequence[RangeeDeQuestions], echelle: float, *, avant: bool) -> DonneesDeFigure:
+    """One row per question: its level and what that is worth, now and, where it is drawn, at the first séance."""
+    depart = ("Niveau au départ", "Valeur au départ") if avant else ()
+    return DonneesDeFigure(
+        ("Thème", "Question", "Réponse", "Niveau", "Valeur", *depart),
+        tuple(
+            (
+                rangee.nom,
+                vue.enonce,
+                ETATS[vue.etat],
+                *_write_level(vue.niveau, vue.valeur, echelle),
+                *(_write_level(vue.niveau_avant, vue.avant, echelle) if avant else ()),
+            )
+            for rangee in rangees
+            for vue in rangee.cases
+        ),
+    )
+
+
+def _write_level(niveau: int | None, valeur: float | None, echelle: float) -> tuple[str, str]:
+    return ABSENT if niveau is None or valeur is None else str(niveau), format_points(valeur, echelle)
 
 
 def describe_questions(rangees: Sequence[RangeeDeQuestions], depuis: str = "") -> str:

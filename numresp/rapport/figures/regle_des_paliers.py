@@ -13,8 +13,9 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import INSECABLE, format_court, format_intervalle, format_nombre
+from numresp.langue.francais import ABSENT, INSECABLE, format_court, format_intervalle, format_nombre, upper_initial
 from numresp.langue.html import Fragment
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import LARGEUR, draw_dots, draw_line, open_canvas, write_lines
@@ -26,6 +27,7 @@ POINT = 13.0
 CACHE = POINT / 2 + 0.65
 """What the dot of the score and half of its white edge hide at each side."""
 CLEF = BAS + 30
+TITRE = "Le score sur la règle des paliers"
 ANNEAU, TRIANGLE, LOSANGE = "o", "v", "D"
 TAILLES = {ANNEAU: 9.0, TRIANGLE: 9.0, LOSANGE: 7.5}
 """The hollow marks, and how large each is drawn."""
@@ -91,7 +93,9 @@ def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
         x = min(max(place(lu.score), 18.0), LARGEUR - 18.0)
         write_lines(ax, x, HAUT - 8, [format_nombre(lu.score)], ha="center", weight="bold", fontsize=GROS)
     _write_key(ax, lu, clefs)
-    return render_svg(fig, ident, "Le score sur la règle des paliers", " ".join(_describe(lu)))
+    return render_svg(
+        fig, ident, TITRE, " ".join(_describe(lu)), DonneesDeFigure(("Repère", "Valeur"), tuple(_list_marks(lu)), TITRE)
+    )
 
 
 def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float]) -> None:
@@ -152,6 +156,22 @@ def _shows_interval(lu: ScoreSurLaRegle) -> bool:
         return False
     plus_loin = lu.haut - lu.bas if lu.score is None else max(lu.haut - lu.score, lu.score - lu.bas)
     return plus_loin * (DROITE - GAUCHE) > CACHE * lu.echelle
+
+
+def _list_marks(lu: ScoreSurLaRegle) -> Iterator[tuple[str, str]]:
+    """What stands on the ruler, a row each: the score, what it may be, its other values, the paliers, the end of the scale."""
+    yield "Score", format_nombre(lu.score)
+    if lu.bas is not None and lu.haut is not None:
+        yield "Intervalle, au plus bas", format_nombre(lu.bas)
+        yield "Intervalle, au plus haut", format_nombre(lu.haut)
+    for repere in (lu.depart, lu.avant, lu.prevu):
+        if repere is not None:
+            yield upper_initial(repere.nom), format_nombre(repere.valeur)
+    if lu.paliers:
+        yield "Palier atteint", ABSENT if lu.palier is None else lu.palier
+    for nom, seuil in lu.paliers:
+        yield f"Palier {nom}, à partir de", format_court(seuil)
+    yield "Fin de l’échelle", format_court(lu.echelle)
 
 
 def _describe(lu: ScoreSurLaRegle) -> Iterator[str]:

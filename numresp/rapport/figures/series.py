@@ -14,9 +14,10 @@ from typing import Literal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.langue.francais import INSECABLE, format_court, format_date, join_et, pluriel
+from numresp.langue.francais import ABSENT, INSECABLE, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.ordres_de_grandeur import say_unite
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
@@ -85,7 +86,7 @@ def draw_serie(points: Sequence[tuple[date, float]], unite: str, ident: str, nom
     write_lines(ax, GAUCHE - 10, BAS + 16, [format_date(debut)], color=GRIS)
     if fin != debut:
         write_lines(ax, DROITE + 10, BAS + 16, [format_date(fin)], ha="right", color=GRIS)
-    return render_svg(fig, ident, nom, _describe(points, unite))
+    return render_svg(fig, ident, nom, _describe(points, unite), tell_serie(points, unite))
 
 
 def _spaced(abscisses: Sequence[float]) -> list[int]:
@@ -120,7 +121,8 @@ def draw_multiples(series: Sequence[SerieSuivie], ident: str) -> Fragment:
     """Draw several indicateurs, each on a row and a scale of its own: first value, line, last value, the way it should go."""
     if not series:
         return render_paragraphe("Aucun indicateur n’a deux relevés à comparer.")
-    return render_svg(plot_multiples(series), ident, "Indicateurs suivis", describe_multiples(series))
+    dit, donnees = describe_multiples(series), tell_multiples(series)
+    return render_svg(plot_multiples(series), ident, "Indicateurs suivis", dit, donnees)
 
 
 def plot_multiples(series: Sequence[SerieSuivie], ax: Axes | None = None) -> Figure:
@@ -168,6 +170,31 @@ def _draw_row(ax: Axes, serie: SerieSuivie, haut: float) -> None:
 def _draw_arrow(ax: Axes, x: float, y: float, sens: str, va: str) -> None:
     """Which way is wished; full where it went so."""
     ax.plot([x], [y], SENS[sens], ms=7, mfc=ACCENT if va == "bien" else "white", mec=ACCENT, mew=1.2, clip_on=False)
+
+
+def tell_serie(points: Sequence[tuple[date, float]], unite: str) -> DonneesDeFigure:
+    """One row per point: its day, its value."""
+    lignes = tuple((format_jour(jour), format_court(valeur)) for jour, valeur in points)
+    return DonneesDeFigure(("Date", say_unite(unite) if unite else "Valeur"), lignes)
+
+
+def tell_multiples(series: Sequence[SerieSuivie]) -> DonneesDeFigure:
+    """One row per point of each line: its day, its value, and what is wished of its indicateur."""
+    return DonneesDeFigure(
+        ("Indicateur", "Unité", "Date", "Valeur", "Sens voulu", "Cible"),
+        tuple(
+            (
+                serie.nom,
+                say_unite(serie.unite) if serie.unite else ABSENT,
+                format_jour(jour),
+                format_court(valeur),
+                serie.sens or ABSENT,
+                ABSENT if serie.cible is None else format_court(serie.cible),
+            )
+            for serie in series
+            for jour, valeur in serie.points
+        ),
+    )
 
 
 def describe_multiples(series: Sequence[SerieSuivie]) -> str:

@@ -20,7 +20,8 @@ from xml.etree import ElementTree as ET
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from numresp.langue.html import Fragment
+from numresp.langue.html import Dessin
+from numresp.rapport.figures.donnees import DonneesDeFigure, carry_donnees
 from numresp.rapport.figures.toile import ENCRE, SANS_MESURE
 
 # What the root says once and every element inherits; an element that says the same is redundant.
@@ -44,7 +45,7 @@ def showing_figures(temoin: Callable[[str, Figure], None]) -> Iterator[None]:
         TEMOIN.reset(jeton)
 
 
-def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragment:
+def render_svg(fig: Figure, ident: str, titre: str, description: str, donnees: DonneesDeFigure | None = None) -> Dessin:
     """Rewrite a figure as inline SVG, and close it.
 
     Parameters
@@ -55,11 +56,13 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
         Prefix of every id, unique in the page.
     titre, description : str
         What a screen reader says in the place of the drawing: its name, short, then the finding, each of them once.
+    donnees : DonneesDeFigure, optional
+        The rows that are drawn; they go with it into its figure, and from there into the files of the report.
 
     Returns
     -------
-    Fragment
-        One `<svg role="img">` with a viewBox and no size: the page's style sheet gives the width.
+    Dessin
+        One `<svg role="img">` with a viewBox and no size: the page's style sheet gives the width; its data go with it.
 
     Raises
     ------
@@ -88,7 +91,7 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
     # A ground of its own: a browser that darkens pages against their word leaves drawings as they are, ink included.
     ET.SubElement(racine, "rect", {"width": "100%", "height": "100%", "fill": SOL})
     racine.extend(_share(traits))
-    return Fragment(ET.tostring(racine, encoding="unicode"))
+    return Dessin(ET.tostring(racine, encoding="unicode"), "" if donnees is None else carry_donnees(ident, donnees))
 
 
 def _draw(fig: Figure, ident: str) -> ET.Element:

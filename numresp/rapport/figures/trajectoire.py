@@ -13,8 +13,9 @@ from typing import TypeAlias
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.langue.francais import format_date, format_nombre, pluriel, say_intervalle
+from numresp.langue.francais import ABSENT, format_date, format_jour, format_nombre, pluriel, say_intervalle
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import LARGEUR, Point, draw_dots, draw_line, open_canvas, write_lines
@@ -49,7 +50,8 @@ def draw_trajectoire(
     if sum(point.score is not None for point in atteints) < 2:
         return render_paragraphe("Il faut deux séances qui ont un score pour tracer une trajectoire.")
     figure = plot_trajectoire(atteints, prevus, echelle)
-    return render_svg(figure, ident, "Le score au fil des séances", describe_trajectoire(atteints, prevus))
+    dit, donnees = describe_trajectoire(atteints, prevus), tell_trajectoire(atteints, prevus)
+    return render_svg(figure, ident, "Le score au fil des séances", dit, donnees)
 
 
 def plot_trajectoire(
@@ -130,6 +132,20 @@ def _write_key(ax: Axes, y: float, *, prevus: bool) -> None:
         ax.plot([202, 226], [y - 3, y - 3], color=MOYEN, lw=1.4, dashes=(4, 2.5), clip_on=False)
         ax.plot([214], [y - 3], "s", ms=4, mfc="white", mec=MOYEN, mew=1.1, clip_on=False, zorder=2.3)
         write_lines(ax, 232, y, ["prévu par le plan"], color=GRIS)
+
+
+def tell_trajectoire(atteints: Sequence[PointDeScore], prevus: Sequence[PointDeScore]) -> DonneesDeFigure:
+    """One row per point: what was reached with its interval, then what was foreseen, whose interval is not drawn."""
+    return DonneesDeFigure(
+        ("Date", "Ce que c’est", "Score", "Au plus bas", "Au plus haut"),
+        (
+            *(
+                (format_jour(p.date), "atteint", format_nombre(p.score), format_nombre(p.bas), format_nombre(p.haut))
+                for p in atteints
+            ),
+            *((format_jour(p.date), "prévu par le plan", format_nombre(p.score), ABSENT, ABSENT) for p in prevus),
+        ),
+    )
 
 
 def describe_trajectoire(atteints: Sequence[PointDeScore], prevus: Sequence[PointDeScore]) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, pluriel
+from numresp.langue.francais import ABSENT, format_nombre, pluriel, upper_initial
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import CLAIR, GRIS, MOYEN, wrap_words
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, contrast, open_canvas, write_lines
@@ -62,7 +63,23 @@ def draw_accord(
             write_lines(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
         write_lines(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")
         y += hauteur
-    return render_svg(fig, ident, "Répartition des votes", _describe_votes(lignes))
+    return render_svg(fig, ident, "Répartition des votes", _describe_votes(lignes), tell_accord(lignes, libelles))
+
+
+def tell_accord(lignes: Sequence[tuple[str, Sequence[int], float]], libelles: Sequence[str]) -> DonneesDeFigure:
+    """One row per question: its votes by level, none where it has no such level, then their consensus."""
+    return DonneesDeFigure(
+        ("Question", *map(upper_initial, libelles), "Consensus"),
+        tuple(
+            (
+                question,
+                *map(str, votes),
+                *[ABSENT] * (len(libelles) - len(votes)),
+                format_nombre(consensus, 2),
+            )
+            for question, votes, consensus in lignes
+        ),
+    )
 
 
 def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -16,6 +17,7 @@ from nbformat import NotebookNode, from_dict
 from numresp.erreurs import RapportEchoue
 from numresp.langue.anglais import mark_english
 from numresp.langue.insecables import bind_page
+from numresp.rapport.figures.donnees import DonneesDeFigure, collect_donnees, drop_donnees
 from numresp.rapport.page.gabarit import GABARITS, compact_css, compose_metadonnees
 
 MONTRABLES = ("text/html", "text/markdown")
@@ -95,9 +97,30 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
     metadonnees = compose_metadonnees(
         titre, bandeau=bandeau, pied=pied, lien=lien, css_classe=css_classe, styles=styles, sommet=sommet
     )
-    page: NotebookNode = from_dict({**notebook, "cells": cellules, "metadata": metadonnees})  # type: ignore[no-untyped-call]
+    page: NotebookNode = from_dict({**notebook, "cells": [*map(_lighten, cellules)], "metadata": metadonnees})  # type: ignore[no-untyped-call]
     html, _ = _exporter().from_notebook_node(page)
     return mark_english(bind_page(str(html)))
+
+
+def read_donnees(notebook: NotebookNode) -> dict[str, DonneesDeFigure]:
+    """The data that the figures of an executed notebook carry, by the ident of their drawing."""
+    return {
+        ident: donnees
+        for cellule in notebook.cells
+        for sortie in cellule.get("outputs", ())
+        for ident, donnees in collect_donnees(sortie.get("data", {}).get("text/html", "")).items()
+    }
+
+
+def _lighten(cellule: NotebookNode) -> dict[str, Any]:
+    """A cell whose figures carry no data: a page shows none."""
+    sorties = [
+        {**sortie, "data": {**sortie.data, "text/html": drop_donnees(sortie.data["text/html"])}}
+        if "text/html" in sortie.get("data", {})
+        else sortie
+        for sortie in cellule.get("outputs", ())
+    ]
+    return {**cellule, "outputs": sorties} if sorties else cellule
 
 
 @cache

@@ -36,11 +36,8 @@ def draw_score(bilan: Bilan) -> Fragment:
         _find_before(bilan) if len(bilan.evolutions) > 1 else None,
         _find_foreseen(bilan),
     )
-    return tag(
-        "figure",
-        tag("figcaption", tag("b", _name_score(bilan)), f" {' '.join(filter(None, _list_dits(bilan)))}"),
-        draw_regle(lu, "regle"),
-        class_="score",
+    return render_figure(
+        draw_regle(lu, "regle"), _name_score(bilan), " ".join(filter(None, _list_dits(bilan))), "score"
     )
 
 

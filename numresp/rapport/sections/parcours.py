@@ -46,7 +46,7 @@ def _list_reperes(bilan: Bilan) -> Iterator[RepereDeFrise]:
     """What is dated, lane by lane."""
     for rang, jalon in _number(bilan):
         if jalon.date is not None:
-            yield RepereDeFrise("Jalons", jalon.date, jalon.etat, str(rang))
+            yield RepereDeFrise("Jalons", jalon.date, jalon.etat, str(rang), JALONS[jalon.id].capitalize())
     for jalon in bilan.jalons:
         for seance in jalon.seances:
             yield RepereDeFrise("Séances", seance.date, "à venir" if seance.provisoire else "fait")

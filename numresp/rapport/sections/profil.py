@@ -94,7 +94,7 @@ def render_bandes(bilan: Bilan) -> Fragment:
     depuis = say_depart(bilan)
     quoi = f"pâle, le niveau du {depuis} ; pleine, celui de cette séance" if depuis else "0 à 3 le plus souvent"
     return render_figure(
-        draw_questions(list_rangees(bilan), "questions", depuis),
+        draw_questions(list_rangees(bilan), "questions", depuis, bilan.echelle),
         "Toutes les questions, thème par thème",
         f"Une case par question, dans l’ordre du questionnaire ; la hauteur d’une colonne est son niveau ({quoi}). "
         "La seconde page les nomme toutes.",

@@ -11,7 +11,7 @@ from numresp.rapport.cadre.pied_de_document import PiedDeDocument
 from numresp.rapport.donnees.fiche_de_rapport import HABITANTS, FicheDeStructure
 from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
-from numresp.rapport.sections_index.index_de_structure import name_report, say_weight
+from numresp.rapport.sections_index.index_de_structure import name_data, name_report, say_weight
 
 PAR_PAGE = 75
 """Bodies on one page of the index: at four or five elements each, it stays as light as a report."""
@@ -78,8 +78,9 @@ def _list_own(promotion: FicheDeStructure) -> Iterator[Fragment]:
         if nom in dits:
             yield tag("a", dits[nom], href=nom)
         else:
-            genre = "À imprimer" if nom.endswith(".pdf") else "Données"
-            yield join_fragments([f"{genre} : ", tag("a", nom, href=nom), f" ({say_weight(octets)})"])
+            imprime = nom.endswith(".pdf")
+            genre, dit = ("À imprimer", nom) if imprime else ("Données", name_data(dernier, nom))
+            yield join_fragments([f"{genre} : ", tag("a", dit, href=nom), f" ({say_weight(octets)})"])
 
 
 def _say_structure(structure: FicheDeStructure) -> Fragment:

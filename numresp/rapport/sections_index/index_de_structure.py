@@ -24,6 +24,8 @@ GENRES = {
     "ics": "agenda",
     "png": "image à partager",
 }
+PAGES = {"calcul": "calcul", "ordres-calcul": "ordres de grandeur"}
+"""What a further page of a report is called, by what its name adds."""
 DOCUMENTS = (
     ("referentiel-references", "Références du questionnaire"),
     ("referentiel", "Livret du questionnaire"),
@@ -128,8 +130,8 @@ def _link_report(nom: str, rapport: FicheDeRapport | None, documents: Mapping[st
 
 def _name_page(rapport: FicheDeRapport, page: str) -> str:
     suite = page.removeprefix(f"{rapport.nom}-").removesuffix(".html")
-    if suite == "calcul":
-        return "calcul"
+    if suite in PAGES:
+        return PAGES[suite]
     rang = suite.removeprefix("fiches").removeprefix("-")
     return f"fiches des actions{f' ({rang})' if rang else ''}" if suite.startswith("fiches") else suite
 
@@ -138,17 +140,17 @@ def _list_data(rapports: Sequence[FicheDeRapport]) -> Iterator[Fragment]:
     for rapport in rapports:
         fichiers = [(nom, octets) for nom, octets in rapport.fichiers.items() if not nom.endswith(".html")]
         liens = [
-            join_fragments([tag("a", _name_data(rapport, nom), href=nom), f" ({say_weight(n)})"]) for nom, n in fichiers
+            join_fragments([tag("a", name_data(rapport, nom), href=nom), f" ({say_weight(n)})"]) for nom, n in fichiers
         ]
         if liens:
             yield join_fragments([f"{name_report(rapport)} : ", join_fragments(liens, ", "), "."])
 
 
-def _name_data(rapport: FicheDeRapport, nom: str) -> str:
+def name_data(rapport: FicheDeRapport, nom: str) -> str:
     """What a data file holds: all that a report was made of, what its page prints, or the data of one figure."""
     tronc, _, suffixe = nom.removeprefix(f"{rapport.nom}-").rpartition(".")
     if suffixe == "csv":
-        return f"{tronc.replace('-', ' ')} (csv)"
+        return f"{rapport.titres.get(nom, tronc.replace('-', ' '))} (csv)"
     return "tout ce qu’il montre (json)" if tronc == rapport.nom else "les nombres imprimés (json)"
 
 

@@ -115,10 +115,12 @@ def _case(reponse: ReponseBilan, bouge: ChangementBilan | None, *, compare: bool
     etat = "non_concerne" if reponse.etat in ("non_concerne", "hors_perimetre") else "inconnu"
     if reponse.etat == "niveau":
         etat = "connu"
-    avant = None
+    avant, niveau_avant = None, None
     if compare:
         avant = reponse.valeur if bouge is None else bouge.valeur_avant
-    return CaseDeQuestion(etat, reponse.valeur if etat == "connu" else None, avant)
+        niveau_avant = reponse.niveau if bouge is None else bouge.niveau_avant
+    valeur, niveau = (reponse.valeur, reponse.niveau) if etat == "connu" else (None, None)
+    return CaseDeQuestion(etat, valeur, avant, reponse.enonce, niveau, niveau_avant)
 
 
 def say_depart(bilan: Bilan) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from inventes.figures_lues import alternative, words
+from inventes.figures_lues import alternative, rows, words
 
 from numresp.rapport.figures.causes import Marche, draw_causes
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
@@ -55,3 +55,14 @@ def test_the_longest_label_is_whole() -> None:
     nom = "Matériel réformé remis en réemploi ou reconditi"
     dits = words(draw_causes(30.0, 43.0, [Marche(nom, 13.0, "+13,0")], 100.0, "c"))
     assert nom in " ".join(dits)
+
+
+def test_its_rows_are_what_is_drawn() -> None:
+    """Both scores, and between them what each cause adds, as it is written."""
+    assert rows(draw_causes(30.0, 43.0, MARCHES, 100.0, "c")) == [
+        ("Étape", "Score", "Ce qu’elle ajoute"),
+        ("Départ", "30,0", "—"),
+        ("Vos réponses", "—", "+15,0"),
+        ("Ce que l’on sait", "—", "−2,0"),
+        ("Cette séance", "43,0", "—"),
+    ]

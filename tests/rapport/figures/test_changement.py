@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bs4 import BeautifulSoup
-from inventes.figures_lues import alternative, colour, words
+from inventes.figures_lues import alternative, colour, rows, words
 
 from numresp.langue.html import Fragment
 from numresp.rapport.figures.changement import draw_bande, draw_changement, find_ecart
@@ -143,3 +143,28 @@ def test_light() -> None:
     neuf = [ligne(f"Un thème au nom assez long, {rang}", 50.0 + rang, 20.0) for rang in range(9)]
     assert len(draw_changement(neuf, frozenset(), 100.0, "c").encode()) <= MAX_FIGURE
     assert len(draw_bande(neuf, 100.0, "b").encode()) <= MAX_FIGURE
+
+
+def test_rows_of_the_change() -> None:
+    """In the order of the drawing; what did not move needs no proof; an absent score says why."""
+    doute = ligne("Ménage", 45.0, 40.0)
+    assert rows(draw_changement([RESTE, BAISSE, SANS, doute, MONTE], SURS, 100.0, "c")) == [
+        ("Thème", "Départ", "Cette séance", "Écart", "Écart établi"),
+        ("Usage", "20,0", "50,0", "+30,0", "oui"),
+        ("Ménage", "40,0", "45,0", "+5,0", "non"),
+        ("Parc", "25,0", "25,0", "0,0", "—"),
+        ("Achats", "40,0", "30,0", "−10,0", "oui"),
+        ("Services", "30,0", "non noté, 20 % de réponses", "—", "—"),
+    ]
+
+
+def test_rows_of_the_themes_as_they_stand() -> None:
+    """The highest first, with the bar that is drawn: none for a thème without a score."""
+    large = LigneProfil("parc", "Parc", 60.0, 55.0, 70.0, 0.9)
+    sans = LigneProfil("services", "Services", None, 10.0, 90.0, 0.2)
+    assert rows(draw_bande([sans, MONTE, large], 100.0, "b")) == [
+        ("Thème", "Score", "Au plus bas", "Au plus haut"),
+        ("Parc", "60,0", "55,0", "70,0"),
+        ("Usage", "50,0", "50,0", "50,0"),
+        ("Services", "non noté, 20 % de réponses", "—", "—"),
+    ]

@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 import pytest
-from inventes.figures_lues import alternative, words
+from inventes.figures_lues import alternative, rows, words
 
 from numresp.rapport.figures.effort import (
     BAS,
@@ -98,3 +98,13 @@ def test_numbers_of_a_crowd_keep_apart() -> None:
 def test_two_numbers_are_needed() -> None:
     """One known effect is nothing to compare: a sentence."""
     assert "<svg" not in draw_effort(ACTIONS[1:], "e")
+
+
+def test_its_rows_are_the_actions() -> None:
+    """Days and points to a tenth; an effect that is not known is absent."""
+    assert rows(draw_effort(ACTIONS, "e")) == [
+        ("Numéro", "Action", "Jours d’agent", "Points gagnés", "Quick win"),
+        ("1", "Désigner deux référents", "2", "1,0", "oui"),
+        ("2", "Acheter reconditionné", "10", "4,0", "non"),
+        ("3", "Sans effet connu", "3", "—", "non"),
+    ]

@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 from bs4 import BeautifulSoup
 from inventes.atelier_fictif import plain
+from inventes.figures_lues import rows
 
 from numresp.rapport.figures.parcours import (
     ETAGE,
@@ -102,3 +103,27 @@ def test_description() -> None:
         "Faits : lancement le 21 janvier 2025. En cours : autodiagnostic le 20 mars 2025. "
         "1 séance, 1 édition du Digital Clean Up Day, 1 action réalisée et 2 actions ouvertes, dont 1 en retard."
     )
+
+
+def test_its_rows_are_what_is_dated() -> None:
+    """Each mark with its day; an action at its quarter only, as it is drawn; a full or hollow mark in the words of its lane."""
+    reperes = (
+        RepereDeFrise("Jalons", date(2025, 1, 21), "fait", "1", "Lancement"),
+        RepereDeFrise("Séances", date(2025, 3, 20), "à venir"),
+        RepereDeFrise("Charte", date(2025, 4, 1), "fait"),
+    )
+    actions = [
+        (date(2025, 6, 1), "à venir"),
+        (date(2025, 2, 3), "fait"),
+        (date(2025, 6, 30), "à venir"),
+        (date(2025, 4, 1), "fait"),
+    ]
+    assert rows(draw_frise(reperes, actions, JOUR, "Ce qui est daté", "frise")) == [
+        ("Couloir", "Numéro", "Nom", "Date", "État", "Nombre"),
+        ("Jalons", "1", "Lancement", "21/01/2025", "fait", "1"),
+        ("Séances", "—", "—", "20/03/2025", "provisoire", "1"),
+        ("Charte", "—", "—", "01/04/2025", "signée", "1"),
+        ("Actions", "—", "—", "T1 2025", "fait", "1"),
+        ("Actions", "—", "—", "T2 2025", "fait", "1"),
+        ("Actions", "—", "—", "T2 2025", "à venir", "2"),
+    ]

@@ -1,6 +1,7 @@
 """The figures of a promotion: boxes, medians and one dot; nobody else's score is anywhere in them."""
 
 from bs4 import BeautifulSoup
+from inventes.figures_lues import rows
 from matplotlib.colors import to_rgb
 
 from numresp.rapport.donnees.suivi import PlaceTheme
@@ -63,3 +64,21 @@ def test_nothing_to_draw() -> None:
     """No thème: a sentence."""
     assert "<svg" not in draw_place([], 100, "p")
     assert "<svg" not in draw_repartition([], 100, "r")
+
+
+def test_rows_of_the_place() -> None:
+    """The organisation's score and interval, and the quartiles as they are drawn, on the scale that is shown."""
+    large = theme("a", 0.7).model_copy(update={"bas": 0.65, "haut": 0.9})
+    assert rows(draw_place([large, theme("b", None)], 100, "p")) == [
+        ("Thème", "Votre score", "Au plus bas", "Au plus haut", "Premier quartile", "Médiane", "Troisième quartile"),
+        ("Thème a", "70,0", "65,0", "90,0", "20,0", "40,0", "60,0"),
+        ("Thème b", "—", "—", "—", "20,0", "40,0", "60,0"),
+    ]
+
+
+def test_rows_of_the_spread_are_quartiles_only() -> None:
+    """Nothing of one body stands in them."""
+    assert rows(draw_repartition([LigneRepartition("Achats", 20.0, 35.0, 50.0)], 100, "r")) == [
+        ("Thème", "Premier quartile", "Médiane", "Troisième quartile"),
+        ("Achats", "20,0", "35,0", "50,0"),
+    ]

@@ -3,7 +3,7 @@
 import re
 
 from bs4 import BeautifulSoup
-from inventes.figures_lues import alternative, colour, words
+from inventes.figures_lues import alternative, colour, rows, words
 
 from numresp.rapport.figures.questions import HAUTEUR, CaseDeQuestion, RangeeDeQuestions, draw_questions
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
@@ -80,3 +80,22 @@ def test_fullest_is_light_and_the_same_twice() -> None:
 def test_nothing() -> None:
     """Without a question there is a sentence."""
     assert "<svg" not in draw_questions([], "q")
+
+
+def test_its_rows_name_every_question() -> None:
+    """Level and value, now and at the first séance; what is not known has neither; without a before, no columns for it."""
+    vues = (
+        CaseDeQuestion("connu", 1 / 3, 0.0, "Référents nommés", 1, 0),
+        CaseDeQuestion("inconnu", None, 0.5, "Achats suivis", None, 1),
+        CaseDeQuestion("non_concerne", None, None, "Bornes"),
+    )
+    assert rows(draw_questions([RangeeDeQuestions("Achats", vues)], "q", "11 avril 2024")) == [
+        ("Thème", "Question", "Réponse", "Niveau", "Valeur", "Niveau au départ", "Valeur au départ"),
+        ("Achats", "Référents nommés", "connue", "1", "33,3", "0", "0,0"),
+        ("Achats", "Achats suivis", "inconnue", "—", "—", "1", "50,0"),
+        ("Achats", "Bornes", "non concerné", "—", "—", "—", "—"),
+    ]
+    assert rows(draw_questions([RangeeDeQuestions("Achats", vues[:1])], "q", echelle=10.0)) == [
+        ("Thème", "Question", "Réponse", "Niveau", "Valeur"),
+        ("Achats", "Référents nommés", "connue", "1", "3,3"),
+    ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from inventes.figures_lues import alternative, words
+from inventes.figures_lues import alternative, carried, words
 
 from numresp.rapport.figures.regle_des_paliers import (
     ANNEAU,
@@ -108,3 +108,22 @@ def test_first_and_last_before() -> None:
     assert [cle[0] for cle in formes["deux"]] == [ANNEAU]
     assert [cle[0] for cle in formes["trois"]] == [TRIANGLE, ANNEAU]
     assert len({(x, y) for _, _, x, y in formes["plan"]}) == 3, "no two of the key stand in one place"
+
+
+def test_its_rows_are_what_stands_on_it() -> None:
+    """Score, interval, other values, palier, thresholds, end; its file is not named by the number in its title."""
+    (portees,) = carried(draw_regle(LU, "r"))
+    assert portees.nom == "Le score sur la règle des paliers"
+    assert [portees.colonnes, *portees.lignes] == [
+        ("Repère", "Valeur"),
+        ("Score", "58,3"),
+        ("Intervalle, au plus bas", "57,1"),
+        ("Intervalle, au plus haut", "58,9"),
+        ("Le 12 décembre 2024", "44,7"),
+        ("Palier atteint", "Engagé"),
+        ("Palier Amorcé, à partir de", "0"),
+        ("Palier Engagé, à partir de", "35"),
+        ("Palier Avancé, à partir de", "60"),
+        ("Palier Exemplaire, à partir de", "80"),
+        ("Fin de l’échelle", "100"),
+    ]

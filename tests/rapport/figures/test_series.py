@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from inventes.figures_lues import alternative, words
+from inventes.figures_lues import alternative, rows, words
 
 from numresp.rapport.figures.series import ECART_MIN, SerieSuivie, draw_multiples, draw_serie
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
@@ -106,3 +106,27 @@ def test_multiples_are_light_whole_and_the_same_twice() -> None:
     assert len(svg.encode()) <= MAX_FIGURE
     assert "Part des ordinateurs éteints hors des heures de travail (%)" in " ".join(words(svg))
     assert "<svg" not in draw_multiples([], "m")
+
+
+def test_rows_of_a_series() -> None:
+    """Every point, even one whose number finds no room: its day, its value with the decimals that it needs."""
+    assert rows(draw_serie([(DEBUT, 412.0), (date(2025, 3, 11), 382.5)], "Go", "s", "Volume")) == [
+        ("Date", "Go"),
+        ("10/03/2025", "412"),
+        ("11/03/2025", "382,5"),
+    ]
+
+
+def test_rows_of_several() -> None:
+    """Value and day apart, each with what is wished; no target and no wish are absent."""
+    series = [
+        SerieSuivie("Volume", "Go", "baisse", ((DEBUT, 1412.0), (FIN, 300.0)), cible=250.0),
+        SerieSuivie("Agents", "", "", ((DEBUT, 3.0), (FIN, 3.5))),
+    ]
+    assert rows(draw_multiples(series, "m")) == [
+        ("Indicateur", "Unité", "Date", "Valeur", "Sens voulu", "Cible"),
+        ("Volume", "Go", "10/03/2025", "1 412", "baisse", "250"),
+        ("Volume", "Go", "10/03/2026", "300", "baisse", "250"),
+        ("Agents", "—", "10/03/2025", "3", "—", "—"),
+        ("Agents", "—", "10/03/2026", "3,5", "—", "—"),
+    ]

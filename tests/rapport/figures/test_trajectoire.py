@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from inventes.figures_lues import alternative, words
+from inventes.figures_lues import alternative, rows, words
 
 from numresp.rapport.figures.trajectoire import BAS, DROITE, GAUCHE, HAUT, PointDeScore, draw_trajectoire
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
@@ -74,3 +74,13 @@ def test_light_and_the_same_twice() -> None:
     svg = draw_trajectoire(atteints, prevus, 100, "t")
     assert svg == draw_trajectoire(atteints, prevus, 100, "t")
     assert len(svg.encode()) <= MAX_FIGURE
+
+
+def test_its_rows_are_the_points() -> None:
+    """What was reached with its interval, then what was foreseen, whose interval is not drawn."""
+    assert rows(draw_trajectoire(ATTEINTS[:2], PREVUS[:1], 100, "t")) == [
+        ("Date", "Ce que c’est", "Score", "Au plus bas", "Au plus haut"),
+        ("01/01/2024", "atteint", "20,0", "15,0", "30,0"),
+        ("01/01/2025", "atteint", "50,0", "50,0", "50,0"),
+        ("31/03/2025", "prévu par le plan", "55,0", "—", "—"),
+    ]

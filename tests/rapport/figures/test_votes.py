@@ -6,7 +6,7 @@ import math
 
 import pytest
 from bs4 import BeautifulSoup
-from inventes.figures_lues import alternative, colour, words
+from inventes.figures_lues import alternative, colour, rows, words
 from matplotlib.colors import to_rgb
 
 from numresp.rapport.figures.toile import contrast
@@ -60,3 +60,14 @@ def test_nothing_and_hostile() -> None:
     assert "<script" not in svg
     assert hostile in " ".join(words(svg))
     assert hostile in alternative(svg)
+
+
+def test_its_rows_are_the_votes() -> None:
+    """Every count; a question with fewer levels has none at the last; no consensus where nobody voted."""
+    court = ("Oui ou non ?", (2, 5), 0.137)
+    assert rows(draw_accord([VOTES[0], court, VOTES[2]], LIBELLES)) == [
+        ("Question", "Pas du tout", "En partie", "En voie", "Atteint", "Consensus"),
+        ("Un référent est-il nommé ?", "0", "0", "1", "6", "0,91"),
+        ("Oui ou non ?", "2", "5", "—", "—", "0,14"),
+        ("Sans vote", "0", "0", "0", "0", "—"),
+    ]

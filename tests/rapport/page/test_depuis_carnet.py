@@ -9,7 +9,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from numresp.erreurs import RapportEchoue
-from numresp.rapport.page.depuis_carnet import export_page
+from numresp.rapport.figures.donnees import DonneesDeFigure, carry_donnees
+from numresp.rapport.page.depuis_carnet import export_page, read_donnees
 from numresp.rapport.page.fautes_de_page import check_page
 
 HOSTILE = '<script>"&$x$'
@@ -104,3 +105,15 @@ def test_refused_outputs(sortie: NotebookNode, attendu: str) -> None:
     carnet = notebook(new_code_cell("\nbilan.montrer()", outputs=[sortie]))
     with pytest.raises(RapportEchoue, match=f"La cellule 5 .« bilan.montrer\\(\\) ». {attendu}"):
         export(carnet)
+
+
+def test_no_page_holds_the_data_of_its_figures() -> None:
+    """They are read from the notebook, which keeps them; the page is the same as without them."""
+    donnees = DonneesDeFigure(("Étape",), (("Départ",),))
+    figures = [f"<figure><svg></svg>{suite}</figure>" for suite in (carry_donnees("c", donnees), "")]
+    carnets = [notebook(show(text_html=figure)) for figure in figures]
+    avec, sans = map(export, carnets)
+    assert avec == sans
+    assert "<!--" not in avec
+    assert read_donnees(carnets[0]) == {**read_donnees(carnets[1]), "c": donnees}
+    assert list(read_donnees(carnets[1])) == ["profil"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bs4 import BeautifulSoup
@@ -95,3 +96,16 @@ def test_weight() -> None:
         "2 ko",
         "260 ko",
     ]
+
+
+def test_data_are_named_as_on_the_page() -> None:
+    """A .csv by the title of its figure, with its accents; by its name where an older run noted none; a page in French."""
+    fichiers = {"bilan.html": 9, "bilan-ordres-calcul.html": 9, "bilan-ou-en-est.csv": 700, "bilan-les-votes.csv": 700}
+    rapport = FicheDeRapport(
+        "bilan", date(2025, 3, 1), False, fichiers, {"bilan-ou-en-est.csv": "Où en est chaque thème"}
+    )
+    page = render_index(replace(VALMONT, rapports=(rapport,)), {}, promotion=False)
+    liens = {lien["href"]: lien.text for lien in BeautifulSoup(page, "html.parser").find_all("a")}
+    assert liens["bilan-ou-en-est.csv"] == "Où en est chaque thème (csv)"
+    assert liens["bilan-les-votes.csv"] == "les votes (csv)"
+    assert liens["bilan-ordres-calcul.html"] == "ordres de grandeur"

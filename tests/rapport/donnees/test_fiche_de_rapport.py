@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from numresp.rapport.donnees.fiche_de_rapport import read_fiche, write_jalons
+from numresp.rapport.donnees.fiche_de_rapport import note_titre, read_fiche, write_jalons
 
 
 def note(nom: str, jour: str, **autres: Any) -> dict[str, Any]:
@@ -56,3 +56,14 @@ def test_the_later_of_two_notes() -> None:
     lue = read_fiche("valmont", [note("bilan", "2025-05-02"), note("bilan", "2025-06-03", exemple=True)])
     assert lue is not None
     assert (lue.dernier.jour, lue.exemple) == (date(2025, 6, 3), "Exemple\N{NO-BREAK SPACE}: données inventées.")
+
+
+def test_titles_of_figures_go_through_the_manifest() -> None:
+    """Noted beside the file that holds the data of one, and read back by its name; nothing is noted of other files."""
+    titres = {"bilan-ou-en-est.csv": "Où en est chaque thème"}
+    assert note_titre("valmont/bilan.json", titres) == {}
+    noms = ("valmont/bilan.html", "valmont/bilan-ou-en-est.csv")
+    fichiers = {nom: {"octets": 9, **note_titre(nom, titres)} for nom in noms}
+    lue = read_fiche("valmont", [note("bilan", "2025-05-02") | {"fichiers": fichiers}])
+    assert lue is not None
+    assert lue.dernier.titres == titres

@@ -28,7 +28,13 @@ from numresp.rapport.fabrique import un_rapport
 from numresp.rapport.fabrique.un_rapport import render_rapport
 from numresp.rapport.page.fautes_de_page import check_page
 
-IMPRIMES = ("autodiagnostic-donnees.json", "autodiagnostic-ou-en-est-chaque-theme-sur-100.csv")
+IMPRIMES = (
+    "autodiagnostic-donnees.json",
+    "autodiagnostic-le-score-sur-la-regle-des-paliers.csv",
+    "autodiagnostic-ou-en-est-chaque-theme-sur-100.csv",
+    "autodiagnostic-toutes-les-questions-theme-par-theme.csv",
+    "autodiagnostic-les-votes-les-moins-d-accord.csv",
+)
 CELLULES_EN_ECHEC = {
     "échec": ("1 / 0", "la cellule .* a échoué .ZeroDivisionError"),
     "écrit": ("print('bonjour')", "a écrit sur stdout : bonjour"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bs4 import BeautifulSoup
@@ -54,3 +55,16 @@ def test_nobody_to_name() -> None:
     page = render_indexes(PROMOTION, [found("c", "Caché", reservee=True)])["index.html"]
     assert "Aucune structure nommée" in page
     assert 'href="promotion.html"' in page
+
+
+def test_its_data_are_named_as_on_its_page() -> None:
+    """The .csv of a figure by its title, the others by what they hold."""
+    fichiers = {"promotion.html": 9, "promotion.json": 9, "promotion-donnees.json": 9, "promotion-ou-se-tient.csv": 9}
+    sienne = replace(
+        PROMOTION.dernier, fichiers=fichiers, titres={"promotion-ou-se-tient.csv": "Où se tient la moitié"}
+    )
+    pages = render_indexes(replace(PROMOTION, rapports=(sienne,)), [])
+    liens = {lien["href"]: lien.text for lien in BeautifulSoup(pages["index.html"], "html.parser").find_all("a")}
+    assert liens["promotion-ou-se-tient.csv"] == "Où se tient la moitié (csv)"
+    assert liens["promotion.json"] == "tout ce qu’il montre (json)"
+    assert liens["promotion-donnees.json"] == "les nombres imprimés (json)"

@@ -28,6 +28,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_periode,
     say_prevision,
 )
+from numresp.rapport.phrases.palier import say_reached
 from numresp.usages.jour_du_rapport import assess_on
 
 TITRE = "Feuille de route numérique responsable"
@@ -159,7 +160,7 @@ def _write_present(redaction: Redaction, bilan: Bilan) -> None:
             if total.score is None
             else f"Score : {format_nombre(bilan.show(total.score))} sur {echelle}, "
             f"{format_intervalle(bilan.show(total.bas), bilan.show(total.haut))} selon les réponses inconnues."
-            + (f" Palier : {bilan.palier.nom}." if bilan.palier.nom else "")
+            + (f" {say_reached(bilan.palier.nom, sur=bilan.palier_sur)}" if bilan.palier.nom else "")
         )
     )
     lignes = [

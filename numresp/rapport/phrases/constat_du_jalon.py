@@ -50,7 +50,6 @@ def say_level(bilan: Bilan) -> str:
 def see_situation(bilan: Bilan) -> SituationVue:
     """What the sentence looks at, on the scale that is shown."""
     total, palier = bilan.ligne("total"), bilan.palier
-    seuil = dict(zip(palier.echelons, palier.seuils, strict=False)).get(palier.nom or "")
     return SituationVue(
         nom=bilan.organisation.nom,
         echelle=bilan.echelle,
@@ -60,7 +59,7 @@ def see_situation(bilan: Bilan) -> SituationVue:
         provisoire=bilan.seance.provisoire,
         paliers=bool(palier.echelons),
         palier=palier.nom,
-        palier_sur=seuil is None or total.bas is None or total.bas >= seuil - 1e-9,
+        palier_sur=bilan.palier_sur,
         themes=tuple(EcartVu(ligne.nom, RIEN, _note(bilan, ligne)) for ligne in map(bilan.ligne, bilan.themes)),
         comparaisons=tuple(_compare(bilan, evolution) for evolution in bilan.evolutions),
     )

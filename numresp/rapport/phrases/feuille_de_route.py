@@ -24,6 +24,7 @@ from numresp.rapport.donnees.feuille_de_route import (
 )
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChargeBilan, JalonBilan
+from numresp.rapport.phrases.palier import reserve_palier
 
 NBSP = "\N{NO-BREAK SPACE}"
 ETATS = {
@@ -130,10 +131,12 @@ def format_total(plan: PlanBilan) -> str:
 
 
 def say_prevision(bilan: Bilan, trimestre: TrimestreBilan) -> str:
-    """A score that is foreseen, with its interval and its palier: « 66,1 (de 64,9 à 66,7), palier Avancé »."""
+    """A score that is foreseen, with its interval and its palier: « 66,1 (de 59,9 à 66,7), palier Avancé à confirmer »."""
     intervalle = say_intervalle(bilan.show(trimestre.bas), bilan.show(trimestre.haut))
-    palier = f", palier {trimestre.palier}" if trimestre.palier else ""
-    return f"{format_nombre(bilan.show(trimestre.score))}{intervalle}{palier}"
+    dit = f"{format_nombre(bilan.show(trimestre.score))}{intervalle}"
+    if not trimestre.palier:
+        return dit
+    return f"{dit}, palier {trimestre.palier}{reserve_palier(sur=bilan.is_palier_sur(trimestre.palier, trimestre.bas))}"
 
 
 def say_annee(plan: PlanBilan, annee: AnneeBilan) -> str:

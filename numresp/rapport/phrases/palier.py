@@ -33,12 +33,33 @@ def say_palier(bilan: Bilan, *, nommer: bool = True) -> str:
     palier = bilan.palier
     if not palier.echelons or bilan.ligne("total").score is None:
         return ""
-    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
+    ici = say_reached(palier.nom, sur=bilan.palier_sur)
     if palier.suivant is None:
         return f"{ici} C’est le plus haut."
     seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
     suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
     return f"{ici}{suite}{_say_missing(palier.manques, nommer=nommer)}."
+
+
+def say_reached(nom: str | None, *, sur: bool) -> str:
+    """Which palier is reached: « à confirmer » where unknown answers could undo it, as the finding of the report says."""
+    if nom is None:
+        return "Aucun palier n’est encore atteint."
+    return f"Palier {'atteint' if sur else 'à confirmer'}{INSECABLE}: {nom}."
+
+
+def add_palier(bilan: Bilan, *, cite: bool = False) -> str:
+    """The palier after a score, « , palier Engagé à confirmer », its name cited if need be; empty where there is none."""
+    nom = bilan.palier.nom
+    if nom is None:
+        return ""
+    dit = f"«{INSECABLE}{nom}{INSECABLE}»" if cite else nom
+    return f", palier {dit}{reserve_palier(sur=bilan.palier_sur)}"
+
+
+def reserve_palier(*, sur: bool) -> str:
+    """What follows the name of a palier that unknown answers could undo."""
+    return "" if sur else " à confirmer"
 
 
 def _say_missing(manques: Sequence[Manque], *, nommer: bool) -> str:

@@ -35,6 +35,7 @@ def draw_score(bilan: Bilan) -> Fragment:
         _find_start(bilan),
         _find_before(bilan) if len(bilan.evolutions) > 1 else None,
         _find_foreseen(bilan),
+        bilan.palier_sur,
     )
     return tag(
         "figure",

@@ -108,3 +108,10 @@ def test_first_and_last_before() -> None:
     assert [cle[0] for cle in formes["deux"]] == [ANNEAU]
     assert [cle[0] for cle in formes["trois"]] == [TRIANGLE, ANNEAU]
     assert len({(x, y) for _, _, x, y in formes["plan"]}) == 3, "no two of the key stand in one place"
+
+
+def test_a_palier_to_confirm_is_said() -> None:
+    """It keeps its tint; the alternative says that it is not sure."""
+    dit = alternative(draw_regle(replace(LU, palier_sur=False), "r")).replace("\xa0", " ")
+    assert "Palier à confirmer : Engagé. Seuils :" in dit
+    assert "atteint" not in dit

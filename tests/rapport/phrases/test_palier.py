@@ -6,7 +6,7 @@ import pytest
 from rendus.bilans_lus import BLANCS, read_bilan
 
 from numresp.rapport.donnees.organisation import Bilan, Manque, QuelPalier
-from numresp.rapport.phrases.palier import find_extremes, say_extremes, say_palier
+from numresp.rapport.phrases.palier import add_palier, find_extremes, say_extremes, say_palier, say_reached
 
 PALIER = QuelPalier(nom="Engagé", suivant="Avancé", seuil_suivant=0.6, manques=(), echelons=("Engagé", "Avancé"))
 
@@ -72,3 +72,22 @@ def test_extremes() -> None:
     assert say_extremes(flou).endswith(", sous réserve des réponses encore inconnues.")
     assert find_extremes(score((0.2, 0.2, 0.2))) is None
     assert say_extremes(score((0.2, 0.2, 0.2), (0.1, 0.2, 0.3))) == ""
+
+
+@pytest.mark.parametrize(
+    ("bas", "dit", "ajout"),
+    [
+        (0.5, "Palier atteint : Engagé.", ", palier « Engagé »"),
+        (0.49, "Palier à confirmer : Engagé.", ", palier « Engagé » à confirmer"),
+    ],
+)
+def test_a_palier_that_the_low_end_does_not_reach(bas: float, dit: str, ajout: str) -> None:
+    """From 0,5 on: the low end on it is sure, one under it is not, and every sentence that names the palier says so."""
+    bilan = score()
+    lignes = tuple(ligne.model_copy(update={"bas": bas} if ligne.id == "total" else {}) for ligne in bilan.lignes)
+    bilan = bilan.model_copy(update={"lignes": lignes, "palier": PALIER.model_copy(update={"seuils": (0.5, 0.8)})})
+    assert say_palier(bilan).translate(BLANCS).startswith(dit)
+    assert add_palier(bilan, cite=True).translate(BLANCS) == ajout
+    aucun = bilan.model_copy(update={"palier": PALIER.model_copy(update={"nom": None})})
+    assert add_palier(aucun) == ""
+    assert say_reached(None, sur=True) == "Aucun palier n’est encore atteint."

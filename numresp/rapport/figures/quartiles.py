@@ -99,8 +99,11 @@ def _describe_place(themes: Sequence[PlaceTheme]) -> str:
     for theme in themes:
         if (quoi := _judge(theme)) is not None:
             genres.setdefault(quoi, []).append(f"« {theme.nom} »")
-    nombre = sum(theme.id != RESERVE for theme in themes)
-    ensemble = " et de l’ensemble" if nombre < len(themes) else ""
+    notes = [theme.id for theme in themes if theme.score is not None]
+    if not notes:
+        return "Aucun score à comparer à la promotion."
+    nombre = sum(ident != RESERVE for ident in notes)
+    ensemble = " et de l’ensemble" if nombre < len(notes) else ""
     quoi = f"de {pluriel(nombre, 'thème')}{ensemble}" if nombre else "d’ensemble"
     phrases = [f"Votre score {quoi}, et la promotion."]
     phrases += [f"{quoi} : {join_et(genres[quoi])}." for quoi in LIEUX if quoi in genres]

@@ -17,6 +17,7 @@ from numresp.langue.francais import (
     format_nombre,
     format_pourcent,
     round_decimal,
+    say_de,
 )
 from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue, cite, say_where
 
@@ -145,7 +146,7 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
 def _say_unsure(nom: str, depuis: ComparaisonVue) -> str:
     """A change that is neither progress nor decline for certain; empty where it is one of both."""
     total = depuis.total
-    passe = f"Le score de {nom} passe de {format_nombre(total.avant.score)} à {format_nombre(total.apres.score)}"
+    passe = f"Le score {say_de(nom)} passe de {format_nombre(total.avant.score)} à {format_nombre(total.apres.score)}"
     if total.sens == 0:
         return f"{passe}, {INCONNUES}{INSECABLE}: ni progrès ni recul n’est établi"
     if total.parts is None:

@@ -27,6 +27,7 @@ from numresp.rapport.donnees.suivi import ChargeBilan, JalonBilan
 from numresp.rapport.phrases.palier import reserve_palier
 
 NBSP = "\N{NO-BREAK SPACE}"
+SEUIL_REEN = pluriel(50_000, "habitant")
 ETATS = {
     "faite": ("faite", "faites"),
     "en_cours": ("en cours", "en cours"),
@@ -239,12 +240,12 @@ def say_obligation(plan: PlanBilan) -> str:
         )
     if plan.strategie == "a_verifier":
         return (
-            "Le bilan annuel est une obligation au-dessus de 50 000 habitants (CGCT, L.2311-1-1 et D.2311-15-1) : le nombre "
+            f"Le bilan annuel est une obligation au-dessus de {SEUIL_REEN} (CGCT, L.2311-1-1 et D.2311-15-1) : le nombre "
             "d’habitants est à établir."
         )
     return (
         "La loi n’impose ni stratégie ni bilan à cette structure (seuil : communes et intercommunalités à fiscalité propre de "
-        "plus de 50 000 habitants, CGCT, L.2311-1-1) ; la feuille de route en suit les rubriques de son plein gré."
+        f"plus de {SEUIL_REEN}, CGCT, L.2311-1-1) ; la feuille de route en suit les rubriques de son plein gré."
     )
 
 

@@ -87,3 +87,13 @@ def test_nothing_to_draw() -> None:
     """No thème: a sentence."""
     assert "<svg" not in draw_place([], 100, "p")
     assert "<svg" not in draw_repartition([], 100, "r")
+
+
+def test_only_what_has_a_score_is_counted() -> None:
+    """Of three thèmes one has none: the score is of two; where none has one, that is said."""
+    muet = theme("c", 0.5).model_copy(update={"score": None, "bas": None, "haut": None})
+    dit = BeautifulSoup(draw_place([theme("a", 0.7), theme("b", 0.1), muet], 100, "p"), "html.parser").desc.text
+    assert dit.replace("\xa0", " ").startswith("Votre score de 2 thèmes, et la promotion. ")
+    assert (
+        BeautifulSoup(draw_place([muet], 100, "p"), "html.parser").desc.text == "Aucun score à comparer à la promotion."
+    )

@@ -21,7 +21,7 @@ NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
 COMPARABLE = ("reposee", "ajoutee", "retiree")
 """Questions that are not those of the time before: nothing is compared then."""
 DEDANS_DITES = frozenset(dite.prevue for dite in ACTIONS.values() if dite.dedans)
-RESERVE = ", à confirmer"
+RESERVE = ", à\N{NO-BREAK SPACE}confirmer"
 """After a palier that answers still unknown could undo."""
 PROGRES_MIN = 0.01
 """A point of a hundred."""

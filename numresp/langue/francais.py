@@ -25,6 +25,7 @@ ABSENT = "—"
 INSECABLE = "\N{NO-BREAK SPACE}"
 FINE_INSECABLE = "\N{NARROW NO-BREAK SPACE}"
 MOINS = "\N{MINUS SIGN}"
+VOYELLES = frozenset("aeiouœæ")
 
 
 def is_absent(x: float | None) -> bool:
@@ -184,6 +185,19 @@ def count_decimal(x: float, nom: str, decimales: int = 1) -> str:
     """Measure things: « 1,4 point », « 2,0 points »; the plural begins at 2, on the number as it is shown."""
     accord = "s" if is_plural(float(round_decimal(x, decimales))) else ""
     return f"{format_nombre(x, decimales)}{INSECABLE}{nom}{accord}"
+
+
+def say_de(nom: str) -> str:
+    """A name after « de »: « du Trait », « des Andelys », « d’Orléans », « de La Rochelle », « de L’Aigle ».
+
+    An article of a name contracts as in a sentence; an h is left as it is, since which one is mute cannot be told.
+    """
+    for article, contracte in (("Le ", "du "), ("Les ", "des ")):
+        if nom.startswith(article):
+            return f"{contracte}{nom[len(article) :]}"
+    initiale, suite = sort_key(nom[:1]), sort_key(nom[1:2])
+    elidee = initiale[:1] in VOYELLES or (initiale == "y" and suite[:1] not in VOYELLES)
+    return f"d’{nom}" if elidee and initiale else f"de {nom}"
 
 
 def lower_initial(texte: str) -> str:

@@ -23,6 +23,7 @@ from numresp.langue.francais import (
     join_ou,
     natural_key,
     pluriel,
+    say_de,
     sort_key,
 )
 
@@ -186,3 +187,25 @@ def test_sort_key() -> None:
     """Accents and capitals do not count in the order of names, as in a French dictionary."""
     noms = ["Villefeinte", "École", "le Trait", "Évreux", "Elbeuf"]
     assert sorted(noms, key=sort_key) == ["École", "Elbeuf", "Évreux", "le Trait", "Villefeinte"]
+
+
+@pytest.mark.parametrize(
+    ("nom", "dit"),
+    [
+        ("Valmont", "de Valmont"),
+        ("Le Trait", "du Trait"),
+        ("Les Andelys", "des Andelys"),
+        ("La Rochelle", "de La Rochelle"),
+        ("L’Aigle", "de L’Aigle"),
+        ("Lessay", "de Lessay"),
+        ("Orléans", "d’Orléans"),
+        ("École d’ingénieurs", "d’École d’ingénieurs"),
+        ("Yvetot", "d’Yvetot"),
+        ("Yaoundé", "de Yaoundé"),
+        ("Honfleur", "de Honfleur"),
+        ("", "de "),
+    ],
+)
+def test_a_name_after_de(nom: str, dit: str) -> None:
+    """An article contracts, a vowel elides, an accent does not hide it."""
+    assert say_de(nom) == dit

@@ -30,6 +30,9 @@ def render_cloture_au_mur(pupitre: Pupitre) -> Fragment:
             "p",
             tag("span", "Palier de ce jour"),
             tag("b", "Pas encore de palier" if palier is None else palier.libelle),
+            tag("span", "À confirmer : des réponses inconnues peuvent le changer.", class_="note")
+            if not tenue.resultat.palier_sur
+            else None,
             tag("span", "Provisoire, jusqu’à la validation par la direction ou un élu.", class_="note")
             if tenue.etat.provisoire
             else None,

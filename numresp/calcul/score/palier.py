@@ -93,6 +93,21 @@ def find_palier(bareme: Bareme, scores: Scores, niveaux: Codes, perimetre: Perim
     return atteint
 
 
+def is_sure(seuil: float, bas: float | None) -> bool:
+    """Whether a palier that is reached stays so whatever the unknown answers are: the low end of the interval reaches it too.
+
+    Its must-haves need no second look: an unknown one already fails.
+
+    Parameters
+    ----------
+    seuil : float
+        Of that palier, a fraction of 1.
+    bas : float or None
+        The low end of the total; where there is none, nothing is unknown.
+    """
+    return bas is None or bas >= seuil - TOLERANCE
+
+
 def list_missing(
     bareme: Bareme, atteint: int, niveaux: Codes, perimetre: Perimetre, organisation: int = 0
 ) -> list[Exigence]:

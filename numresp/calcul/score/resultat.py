@@ -13,7 +13,7 @@ import numpy as np
 
 from numresp.calcul.score.agregation import Scores
 from numresp.calcul.score.bareme import Bareme, compile_bareme
-from numresp.calcul.score.palier import AUCUN, list_missing
+from numresp.calcul.score.palier import AUCUN, is_sure, list_missing
 from numresp.calcul.score.perimetre import list_unknown
 from numresp.calcul.score.plusieurs_organisations import Lot, score_lot
 from numresp.modele.commun.carte import Carte, SePresente, say_number, say_points
@@ -82,11 +82,18 @@ class Resultat(SePresente):
         return self.lignes[RESERVE]
 
     @property
+    def palier_sur(self) -> bool:
+        """No unknown answer could undo the palier; so it is where none is reached (`calcul.score.palier.is_sure`)."""
+        return self.palier is None or is_sure(self.palier.seuil, self.total.bas)
+
+    @property
     def carte(self) -> Carte:
         """The total, its palier, and each thème with its interval, on the scale that reports show."""
         echelle = self.referentiel.echelle
         dits = {noeud.id: self._say(self.lignes[noeud.id]) for noeud in self.referentiel.noeuds}
         palier = "aucun" if self.palier is None else self.palier.libelle
+        if not self.palier_sur:
+            palier = f"{palier} (à confirmer)"
         lignes = (("Palier", palier), *((self.lignes[ident].nom, dit) for ident, dit in dits.items()))
         return Carte(f"Résultat : {self._say(self.total)} sur {say_number(echelle, 0)}, palier {palier}", lignes)
 

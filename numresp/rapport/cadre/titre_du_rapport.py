@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from numresp.calcul.suivi.conformite import MOIS_PAR_AN, add_months
+from numresp.langue.francais import INSECABLE
 from numresp.modele.commun.accord import agree
 from numresp.rapport.donnees.organisation import Bilan
 
@@ -17,6 +18,8 @@ TITRES = {
     "suivi": "suivi numérique responsable",
 }
 """What the report of each jalon is called, as far as its name alone tells."""
+EN_JOURS = 2
+"""Months under which the time is said in days."""
 DEMI_MOIS = 15
 """Days from which on a month that is begun counts."""
 NOMBRES = (
@@ -40,10 +43,15 @@ def say_titre(bilan: Bilan) -> str:
 
 
 def say_elapsed(debut: date, fin: date) -> str:
-    """The time between two days, in years and months, to the nearest month: « un an et deux mois »."""
+    """The time between two days: « 19 jours », « un mois », « onze mois », « un an et deux mois ».
+
+    Under two months it is said in days, but for a month to the day, since to the nearest month 19 days would be one;
+    from two months on, in years and months, to the nearest month.
+    """
+    if fin < add_months(debut, EN_JOURS) and fin != add_months(debut, 1):
+        jours = (fin - debut).days
+        return f"{_spell(jours)}{INSECABLE}{agree(jours, 'jour')}" if jours else "moins d’un jour"
     mois = count_months(debut, fin)
-    if mois < 1:
-        return "moins d’un mois"
     ans, reste = divmod(mois, MOIS_PAR_AN)
     dits = [_count(ans, "an") if ans else "", f"{_spell(reste)} mois" if reste else ""]
     return " et ".join(filter(None, dits))

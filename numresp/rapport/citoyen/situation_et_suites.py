@@ -21,6 +21,8 @@ NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
 COMPARABLE = ("reposee", "ajoutee", "retiree")
 """Questions that are not those of the time before: nothing is compared then."""
 DEDANS_DITES = frozenset(dite.prevue for dite in ACTIONS.values() if dite.dedans)
+RESERVE = ", à\N{NO-BREAK SPACE}confirmer"
+"""After a palier that answers still unknown could undo."""
 PROGRES_MIN = 0.01
 """A point of a hundred."""
 REPRISE = "Un appareil ne sert plus ? La déchetterie le reprend, les magasins qui en vendent aussi."
@@ -37,7 +39,7 @@ def describe_situation(bilan: Bilan) -> Situation | None:
     ici = (
         f"Le premier palier {sur}, « {paliers[0]} », n’est pas encore atteint."
         if rang < 0
-        else f"Palier « {nom} », le {RANGS[rang]} {sur}."
+        else f"Palier « {nom} », le {RANGS[rang]} {sur}{'' if bilan.palier_sur else RESERVE}."
     )
     quand = f"Point fait le {format_date(bilan.seance.date)}."
     return Situation(paliers, rang, tuple(filter(None, (ici, _say_way(bilan), quand))))
@@ -49,7 +51,8 @@ def _say_way(bilan: Bilan) -> str:
     for evolution in comparables:
         avant = evolution.depuis.palier
         if avant and avant in bilan.palier.echelons and bilan.palier.nom and avant != bilan.palier.nom:
-            return f"En {format_mois(evolution.depuis.date)}, c’était « {avant} »."
+            reserve = "" if evolution.depuis.palier_sur else RESERVE
+            return f"En {format_mois(evolution.depuis.date)}, c’était « {avant} »{reserve}."
     if not comparables:
         return ""
     total, depuis = comparables[-1].total, format_mois(comparables[-1].depuis.date)

@@ -170,6 +170,7 @@ def describe_lecture(constat: Diagnostic) -> b.LectureBilan:
         haut=total.haut,
         couverture=total.couverture,
         palier="" if palier is None else palier.libelle,
+        palier_sur=constat.resultat.palier_sur,
     )
 
 

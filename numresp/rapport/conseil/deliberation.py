@@ -22,6 +22,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_periode,
     say_prevision,
 )
+from numresp.rapport.phrases.palier import add_palier
 
 SEANCES: Mapping[str, str] = {
     "autodiagnostic": "l’autodiagnostic",
@@ -148,10 +149,9 @@ def list_considerants(bilan: Bilan, plan: PlanBilan) -> list[str]:
     if total.score is not None:
         score, echelle = format_nombre(bilan.show(total.score)), format_nombre(bilan.echelle, 0)
         intervalle = format_intervalle(bilan.show(total.bas), bilan.show(total.haut))
-        palier = f", palier « {bilan.palier.nom} »" if bilan.palier.nom else ""
         motifs.append(
             f"que {name_seance(bilan)} du {format_date(bilan.seance.date)} donne un score de {score} sur {echelle} "
-            f"({intervalle} selon les réponses inconnues){palier}"
+            f"({intervalle} selon les réponses inconnues){add_palier(bilan, cite=True)}"
         )
     prevu = plan.prevu
     if prevu is not None:

@@ -28,9 +28,11 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_periode,
     say_prevision,
 )
+from numresp.rapport.phrases.palier import say_reached
 from numresp.usages.jour_du_rapport import assess_on
 
 TITRE = "Feuille de route numérique responsable"
+SEUIL_NOTE = pluriel(3500, "habitant")
 SEULE = PlaceBilan(promotion="", raison="sans objet dans un dossier de conseil", themes=())
 
 
@@ -132,18 +134,18 @@ def say_note_due(bilan: Bilan, plan: PlanBilan) -> str:
     """Whether the law asks for this note (CGCT, L.2121-12: communes of 3 500 inhabitants and more)."""
     if plan.note_synthese == "s_applique":
         return (
-            "Cette note est due : dans une commune de 3 500 habitants et plus, elle est adressée aux conseillers avec la "
+            f"Cette note est due : dans une commune de {SEUIL_NOTE} et plus, elle est adressée aux conseillers avec la "
             "convocation (CGCT, L.2121-12) ; son omission rend le vote irrégulier."
         )
     if plan.note_synthese == "a_verifier":
         return (
-            "Cette note est due dans une commune de 3 500 habitants et plus (CGCT, L.2121-12). À vérifier : "
+            f"Cette note est due dans une commune de {SEUIL_NOTE} et plus (CGCT, L.2121-12). À vérifier : "
             "[à compléter : nombre d’habitants]."
         )
     if bilan.organisation.type == "commune":
-        return "Cette note n’est pas due sous 3 500 habitants (CGCT, L.2121-12) ; elle aide à décider."
+        return f"Cette note n’est pas due sous {SEUIL_NOTE} (CGCT, L.2121-12) ; elle aide à décider."
     return (
-        "Cette note est due dans les communes de 3 500 habitants et plus (CGCT, L.2121-12). Pour cette structure : à vérifier. "
+        f"Cette note est due dans les communes de {SEUIL_NOTE} et plus (CGCT, L.2121-12). Pour cette structure : à vérifier. "
         "Elle aide à décider dans tous les cas."
     )
 
@@ -159,7 +161,7 @@ def _write_present(redaction: Redaction, bilan: Bilan) -> None:
             if total.score is None
             else f"Score : {format_nombre(bilan.show(total.score))} sur {echelle}, "
             f"{format_intervalle(bilan.show(total.bas), bilan.show(total.haut))} selon les réponses inconnues."
-            + (f" Palier : {bilan.palier.nom}." if bilan.palier.nom else "")
+            + (f" {say_reached(bilan.palier.nom, sur=bilan.palier_sur)}" if bilan.palier.nom else "")
         )
     )
     lignes = [

@@ -41,6 +41,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_periode,
 )
 from numresp.rapport.phrases.liste_bornee import cut_list
+from numresp.rapport.phrases.palier import add_palier
 from numresp.usages.echeances import Echeance, list_echeances
 from numresp.usages.jour_du_rapport import assess_on
 
@@ -166,9 +167,8 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
         yield f"La séance du {quand} n’a pas donné de score : trop de réponses sont inconnues."
     else:
         intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
-        palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
         score = f"{format_nombre(bilan.show(total.score))} sur {format_nombre(bilan.echelle, 0)}{intervalle}"
-        yield f"Score à la séance du {quand} : {score}{palier}."
+        yield f"Score à la séance du {quand} : {score}{add_palier(bilan)}."
     if avancement is not None:
         yield say_avancement(bilan, avancement)
     ouvertes = [action for action in bilan.actions if action.ouverte]

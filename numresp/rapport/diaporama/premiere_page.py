@@ -9,7 +9,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
-from numresp.langue.francais import format_date, format_nombre, say_intervalle, upper_initial
+from numresp.langue.francais import format_date, format_nombre, say_de, say_intervalle, upper_initial
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.cadre.pied_de_document import write_pied
@@ -34,7 +34,7 @@ def add_premiere_page(fond: FondDePlanches, bilan: Bilan) -> None:
     total = bilan.ligne("total")
     palier = say_palier(bilan, nommer=False)
     notes = (
-        f"Ce diaporama reprend le rapport « {say_titre(bilan)} » de {bilan.organisation.nom}, daté du "
+        f"Ce diaporama reprend le rapport « {say_titre(bilan)} » {say_de(bilan.organisation.nom)}, daté du "
         f"{format_date(bilan.date_rapport)}.",
         say_validation(bilan),
         say_score(bilan),
@@ -67,12 +67,14 @@ def add_premiere_page(fond: FondDePlanches, bilan: Bilan) -> None:
 def say_score(bilan: Bilan) -> str:
     """The score with its interval in a sentence, or that there is none and between what it would be."""
     total, echelle = bilan.ligne("total"), format_nombre(bilan.echelle, 0)
-    intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
     if total.score is not None:
+        intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
         return f"Le score d’ensemble est de {format_nombre(bilan.show(total.score))} sur {echelle}{intervalle}."
     if total.bas is None or total.haut is None:
         return "Aucune question ne concerne l’organisation."
-    return f"Selon les réponses qui manquent, le score serait compris{intervalle.replace('(', '').replace(')', '')}."
+    bas, haut = (format_nombre(bilan.show(borne)) for borne in (total.bas, total.haut))
+    ou = f"compris entre {bas} et {haut}" if bas != haut else f"de {bas}"
+    return f"Selon les réponses qui manquent, le score serait {ou}."
 
 
 def _draw_ruler(planche: Diapositive, bilan: Bilan) -> None:

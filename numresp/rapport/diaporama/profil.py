@@ -53,11 +53,11 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
 def say_titre(bilan: Bilan) -> str:
     """The thèmes at both ends, where one alone stands there as scores are displayed; else what the slide is."""
     vus = find_extremes(bilan)
-    dits = [format_nombre(bilan.show(bilan.ligne(theme).score)) for theme in bilan.themes]
-    if vus is None or any(dits.count(format_nombre(bilan.show(bout.score))) > 1 for bout in (vus.fort, vus.faible)):
+    if vus is None or len(vus.forts) > 1 or len(vus.faibles) > 1:
         return "Le profil par thème"
+    (fort,), (faible,) = vus.forts, vus.faibles
     reserve = "" if vus.certain else " (à confirmer)"
-    return f"« {vus.fort.nom} » est en tête, « {vus.faible.nom} » a le plus de chemin{reserve}"
+    return f"« {fort.nom} » est en tête, « {faible.nom} » a le plus de chemin{reserve}"
 
 
 def add_forces_et_marges(fond: FondDePlanches, bilan: Bilan) -> None:

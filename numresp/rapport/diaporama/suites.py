@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_date
+from numresp.langue.francais import INSECABLE, join_et, lower_initial
 from numresp.rapport.diaporama.diapositive import CONTENU, DEUX_CONTENUS, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.mesure import cut_to_fit
 from numresp.rapport.diaporama.profil import MOITIE_CM
-from numresp.rapport.donnees.organisation import AVerifierBilan, Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.editable.arbre import read_text
-from numresp.rapport.sections.salle import PLUS_RIEN, list_suites
+from numresp.rapport.phrases.a_verifier import say_a_verifier
+from numresp.rapport.sections.salle import PLUS_RIEN, list_suites, say_day
 
 
 def add_suites(fond: FondDePlanches, bilan: Bilan) -> None:
     """Add it; one column where nothing is left to check."""
     suites = [read_text(suite) for suite in list_suites(bilan)] or [PLUS_RIEN]
-    verifier = [say_a_verifier(objet) for objet in bilan.a_verifier]
+    verifier = [say_a_verifier(objet, bilan.date_rapport) for objet in bilan.a_verifier]
     deux = bool(verifier)
     notes = (
-        f"Prochain pas : {suites[0][:1].lower()}{suites[0][1:]}" if bilan.suites else PLUS_RIEN,
+        say_next(bilan),
         "À droite, ce qui reste à vérifier, par qui et pour quand." if deux else "Rien n’est resté en suspens.",
     )
     planche = Diapositive(fond, "Et maintenant", notes, DEUX_CONTENUS if deux else CONTENU)
@@ -35,8 +36,11 @@ def add_suites(fond: FondDePlanches, bilan: Bilan) -> None:
     planche.close()
 
 
-def say_a_verifier(objet: AVerifierBilan) -> str:
-    """« Inventaire des écrans (agent, avant le 3 mai 2026) »."""
-    quand = "" if objet.echeance is None else f"avant le {format_date(objet.echeance)}"
-    details = ", ".join(filter(None, (objet.role, quand)))
-    return f"{objet.objet.rstrip('.')}{f' ({details})' if details else ''}"
+def say_next(bilan: Bilan) -> str:
+    """The next step and its day, for who speaks; where none has a day or a note, all that are to be dated."""
+    if not bilan.suites:
+        return PLUS_RIEN
+    suite = next((suite for suite in bilan.suites if suite.date is not None or suite.note), None)
+    if suite is None:
+        return f"Prochains pas, à dater{INSECABLE}: {join_et(suite.titre.lower() for suite in bilan.suites)}."
+    return f"Prochain pas{INSECABLE}: {lower_initial(suite.titre)}, {say_day(suite, passee=bilan.is_past(suite))}."

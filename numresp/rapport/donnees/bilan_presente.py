@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from numresp.langue.francais import say_de
 from numresp.modele.commun.carte import Carte, SePresente, say_number, say_points
 
 
@@ -20,5 +21,5 @@ class BilanPresente(SePresente):
             dit = say_points(self.echelle, ligne.score, ligne.bas, ligne.haut) if ligne.concerne else "non concerné"
             dits.append((f"Total, sur {say_number(self.echelle, 0)}" if ident == "total" else ligne.nom, dit))
         etat = "provisoire" if self.seance.provisoire else "validé"
-        titre = f"Bilan de {self.organisation.nom}, {self.jalon}, au {self.date_rapport:%d/%m/%Y} ({etat})"
+        titre = f"Bilan {say_de(self.organisation.nom)}, {self.jalon}, au {self.date_rapport:%d/%m/%Y} ({etat})"
         return Carte(titre, tuple(dits))

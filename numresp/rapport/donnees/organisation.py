@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
+from numresp.calcul.score.palier import is_sure
 from numresp.modele.catalogue.edition import Edition
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.referentiel.reponses import Profil
@@ -261,6 +262,19 @@ class Bilan(BilanPresente, Modele):
     def show(self, fraction: float | None) -> float | None:
         """A fraction of 1 on the scale that is shown; what is absent stays absent."""
         return None if fraction is None else fraction * self.echelle
+
+    @property
+    def palier_sur(self) -> bool:
+        """No unknown answer could undo the palier that is reached; what names it says « à confirmer » otherwise.
+
+        So it is where none is reached, and in an older Bilan, which does not hold the score that each palier asks for.
+        """
+        return self.is_palier_sur(self.palier.nom, self.ligne("total").bas)
+
+    def is_palier_sur(self, nom: str | None, bas: float | None) -> bool:
+        """The same of a palier by its name and the low end of a total, a fraction of 1: of a score that is foreseen."""
+        seuil = dict(zip(self.palier.echelons, self.palier.seuils, strict=False)).get(nom or "")
+        return seuil is None or is_sure(seuil, bas)
 
     def is_past(self, suite: EtapeSuivante) -> bool:
         """A step whose day is before that of the report: nobody noted that it was done, it is not to come."""

@@ -147,7 +147,7 @@ class SerieBilan(Modele):
 
 
 class LectureBilan(Modele):
-    """What one séance gave: the history of the total."""
+    """What one séance gave: the history of the total; `palier_sur` says that its low end reaches the palier too."""
 
     nom: Texte
     jalon: Texte
@@ -159,6 +159,7 @@ class LectureBilan(Modele):
     haut: Mesure01
     couverture: Mesure01
     palier: Texte
+    palier_sur: Booleen = True
 
 
 class EcartTheme(Modele):

@@ -6,19 +6,22 @@ and each change stands in figures at the right. A score that is absent leaves a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.langue.francais import ABSENT, INSECABLE, format_intervalle, format_nombre, join_et, pluriel, upper_initial
+from numresp.langue.francais import ABSENT, INSECABLE, count_decimal, format_intervalle, format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, label_scale, wrap_words
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
+from numresp.rapport.phrases.ecarts_vus import cite
+from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends, name_tied
 
 DEBUT, FIN = 148.0, LARGEUR - 52.0
+SENS = {1: "hausse", -1: "baisse"}
 HAUT, PAS = 27.0, 15.5
 LARGE_NOM = 28
 DOUTE = 13.0
@@ -26,7 +29,11 @@ DOUTE = 13.0
 
 
 def draw_changement(
-    lignes: Sequence[LigneProfil], surs: frozenset[str], echelle: float, ident: str, avant: str = "départ"
+    lignes: Sequence[LigneProfil],
+    surs: frozenset[str],
+    echelle: float,
+    ident: str,
+    dus: frozenset[str] | None = None,
 ) -> Fragment:
     """Draw each thème from what it was to what it is, the greatest rise first.
 
@@ -36,14 +43,14 @@ def draw_changement(
         Each with its score at the earlier séance (`precedent`), where it had one.
     surs : frozenset of str
         Ids of the thèmes whose change no unknown answer could explain.
-    avant : str
-        What the ring is, as the key says it.
+    dus : frozenset of str or None
+        Ids of those whose change the answers made for most, which the title counts; None where that was not computed.
     """
     if not lignes:
         return render_paragraphe("Aucun thème à montrer.")
-    figure = plot_changement(lignes, surs, echelle, avant)
+    figure = plot_changement(lignes, surs, echelle)
     rangees = sorted(lignes, key=lambda ligne: _rank(find_ecart(ligne)))
-    dit, donnees = " ".join(_say_change(rangees, surs, avant)), tell_changement(rangees, surs, avant)
+    dit, donnees = " ".join(_say_change(rangees, surs, dus)), tell_changement(rangees, surs)
     return render_svg(figure, ident, "Chaque thème, du départ à cette séance", dit, donnees)
 
 
@@ -174,10 +181,10 @@ def _join(ax: Axes, debut: float, fin: float, y: float, *, sur: bool) -> None:
         ax.plot([debut, fin], [y, y], color=MOYEN, lw=1.6, ls=(0, (1.6, 1.2)), clip_on=False)
 
 
-def tell_changement(rangees: Sequence[LigneProfil], surs: frozenset[str], avant: str) -> DonneesDeFigure:
+def tell_changement(rangees: Sequence[LigneProfil], surs: frozenset[str]) -> DonneesDeFigure:
     """The thèmes then and now as rows, in the order in which they are drawn; whether unknown answers could explain a change."""
     return DonneesDeFigure(
-        ("Thème", upper_initial(avant), "Cette séance", "Écart", "Écart établi"),
+        ("Thème", "Départ", "Cette séance", "Écart", "Écart établi"),
         tuple(
             (
                 ligne.nom,
@@ -209,27 +216,66 @@ def _drawn_interval(ligne: LigneProfil) -> tuple[float | None, float | None]:
     return (None, None) if ligne.score is None or ligne.intervalle is None else ligne.intervalle
 
 
-def _say_change(rangees: Sequence[LigneProfil], surs: frozenset[str], avant: str) -> Iterator[str]:
-    """How many rose, fell or stood, the greatest rise and fall, and whose change is still to be confirmed."""
+def _say_change(rangees: Sequence[LigneProfil], surs: frozenset[str], dus: frozenset[str] | None) -> Iterator[str]:
+    """How many rose, fell or stood for certain, the greatest rise and fall, and which changes are not established."""
     ecarts = [(ecart, ligne) for ligne in rangees if (ecart := find_ecart(ligne)) is not None]
     if not ecarts:
         yield "Aucun thème n’a de score aux deux séances."
         return
-    sens = [(ecart > PROCHE) - (ecart < -PROCHE) for ecart, _ in ecarts]
-    mots = ((1, "thème en hausse", "thèmes en hausse"), (-1, "thème en baisse", "thèmes en baisse"),
-            (0, "thème inchangé", "thèmes inchangés"))  # fmt: skip
-    dits = [pluriel(n, un, plusieurs) for signe, un, plusieurs in mots if (n := sens.count(signe))]
-    yield f"Depuis le {avant}, {join_et(dits)}."
-    for mot, (ecart, ligne), signe in (
-        ("Plus forte hausse", ecarts[0], 1),
-        ("Plus forte baisse", min(ecarts, key=lambda paire: paire[0]), -1),
-    ):
-        if ecart * signe > PROCHE:
-            de_a = f"de {format_nombre(ligne.precedent)} à {format_nombre(ligne.score)}"
-            yield f"{mot}{INSECABLE}: {_cite(ligne)}, {de_a}."
-    douteux = [_cite(ligne) for ecart, ligne in ecarts if abs(ecart) > PROCHE and ligne.id not in surs]
-    if douteux:
-        yield f"À confirmer, car les réponses inconnues pourraient l’expliquer{INSECABLE}: {join_et(douteux)}."
+    bouges = {signe: [(ecart, ligne) for ecart, ligne in ecarts if ecart * signe > PROCHE] for signe in (1, -1)}
+    inchanges = len(ecarts) - sum(map(len, bouges.values()))
+    comptes = [
+        *(_count_sure([ligne for _, ligne in bouges[signe]], surs, dus, mot) for signe, mot in SENS.items()),
+        pluriel(inchanges, "thème inchangé", "thèmes inchangés") if inchanges else "",
+    ]
+    yield f"Depuis le départ, {join_et(filter(None, comptes)) or 'aucun changement établi'}."
+    if find_ends(ecarts, _ecart, _signed) is not None or len(ecarts) == 1:
+        for signe, mot in SENS.items():
+            if bouges[signe]:
+                yield f"Plus forte {mot}{INSECABLE}: {_say_greatest(bouges[signe], signe)}."
+    doutes = {mot: [ligne for _, ligne in bouges[signe] if ligne.id not in surs] for signe, mot in SENS.items()}
+    if any(doutes.values()):
+        yield _say_doubtful(doutes)
+
+
+def _count_sure(lignes: Sequence[LigneProfil], surs: frozenset[str], dus: frozenset[str] | None, mot: str) -> str:
+    """The changes that are established; how many of them the answers made, where other causes made some of them."""
+    etablis = [ligne.id for ligne in lignes if ligne.id in surs]
+    if not etablis:
+        return ""
+    par_reponses = len(etablis) if dus is None else sum(ident in dus for ident in etablis)
+    dont = "" if par_reponses == len(etablis) else f" (dont {par_reponses} surtout par les réponses)"
+    return f"{pluriel(len(etablis), f'thème en {mot}', f'thèmes en {mot}')}{dont}"
+
+
+def _say_greatest(bouges: Sequence[tuple[float, LigneProfil]], signe: int) -> str:
+    """The thème that moved most one way, from what to what; all that share that change as it is printed."""
+    plus = _signed(max((ecart for ecart, _ in bouges), key=lambda ecart: ecart * signe))
+    premiers = [ligne for ecart, ligne in bouges if _signed(ecart) == plus]
+    if len(premiers) > 1:
+        return name_tied([ligne.nom for ligne in premiers], plus)
+    (seul,) = premiers
+    return f"{cite(seul.nom)}, de {format_nombre(seul.precedent)} à {format_nombre(seul.score)}"
+
+
+def _say_doubtful(doutes: Mapping[str, Sequence[LigneProfil]]) -> str:
+    """How many rises and falls more are not established, and which."""
+    dits = [
+        f"{pluriel(len(lignes), mot)} ({join_et(cite(ligne.nom) for ligne in lignes)})"
+        for mot, lignes in doutes.items()
+        if lignes
+    ]
+    seul = sum(map(len, doutes.values())) == 1
+    quoi, objet = ("Non établie", "l’expliquer") if seul else ("Non établies", "les expliquer")
+    return f"{quoi}, car les réponses inconnues pourraient {objet}{INSECABLE}: {join_et(dits)}."
+
+
+def _ecart(paire: tuple[float, LigneProfil]) -> float:
+    return paire[0]
+
+
+def _signed(ecart: float) -> str:
+    return format_nombre(ecart, signe=True)
 
 
 def _say_profile(rangees: Sequence[LigneProfil]) -> Iterator[str]:
@@ -239,27 +285,36 @@ def _say_profile(rangees: Sequence[LigneProfil]) -> Iterator[str]:
     if notes:
         haut, bas = (_say_sharing(notes, place) for place in (notes[0], notes[-1]))
         yield f"Au plus haut, {haut}" + (f"{INSECABLE}; au plus bas, {bas}." if bas != haut else _say_equal(notes))
-    larges = [(ligne.haut - ligne.bas, ligne) for ligne in rangees if ligne.bas is not None and ligne.haut is not None]
-    large = max(larges, key=lambda paire: paire[0], default=None)
-    if large is not None and large[0] > PROCHE:
-        ligne = large[1]
-        yield f"L’intervalle le plus large{INSECABLE}: {_cite(ligne)}, {format_intervalle(ligne.bas, ligne.haut)}."
+    yield from _say_widest([ligne for ligne in rangees if ligne.intervalle is not None])
     for etat in ("non noté", "non concerné"):
-        noms = [_cite(ligne) for ligne in rangees if ligne.score is None and ligne.etat.startswith(etat)]
+        noms = [cite(ligne.nom) for ligne in rangees if ligne.score is None and ligne.etat.startswith(etat)]
         if noms:
             yield f"{etat.capitalize()}{'s' if len(noms) > 1 else ''}{INSECABLE}: {join_et(noms)}."
+
+
+def _say_widest(lignes: Sequence[LigneProfil]) -> Iterator[str]:
+    """The widest interval; all that are as wide, as it is printed; nothing where all are, or where none is an interval."""
+    bouts = find_ends(lignes, _width)
+    larges = bouts[0] if bouts is not None else lignes if len(lignes) == 1 else []
+    if not larges or _width(larges[0]) <= PROCHE:
+        return
+    quoi = "L’intervalle le plus large" if len(larges) == 1 else "Les intervalles les plus larges"
+    dits = f"{INSECABLE}; ".join(f"{cite(un.nom)}, {format_intervalle(un.bas, un.haut)}" for un in larges)
+    if len(larges) > NOMMES:
+        dits = name_tied([un.nom for un in larges], count_decimal(_width(larges[0]), "point"))
+    yield f"{quoi}{INSECABLE}: {dits}."
+
+
+def _width(ligne: LigneProfil) -> float:
+    return 0.0 if ligne.bas is None or ligne.haut is None else ligne.haut - ligne.bas
 
 
 def _say_sharing(notes: Sequence[LigneProfil], place: LigneProfil) -> str:
     """All thèmes that share a score as it is printed, and that score."""
     score = format_nombre(place.score)
-    return f"{join_et(_cite(ligne) for ligne in notes if format_nombre(ligne.score) == score)} ({score})"
+    return name_tied([ligne.nom for ligne in notes if format_nombre(ligne.score) == score], score)
 
 
 def _say_equal(notes: Sequence[LigneProfil]) -> str:
     """Where the highest is also the lowest; of one thème alone there is nothing to compare."""
     return ", comme au plus bas." if len(notes) > 1 else "."
-
-
-def _cite(ligne: LigneProfil) -> str:
-    return f"«{INSECABLE}{ligne.nom}{INSECABLE}»"

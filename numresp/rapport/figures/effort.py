@@ -7,7 +7,7 @@ where there is room, else below.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -21,6 +21,7 @@ from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, Cadre, Point, draw_line, open_canvas, write_lines
+from numresp.rapport.phrases.ex_aequo import NOMMES
 
 GAUCHE, DROITE, HAUT, BAS = 34.0, LARGEUR - 8.0, 24.0, 250.0
 MARQUE = 4.0  # half of a mark
@@ -233,12 +234,16 @@ def tell_effort(actions: Sequence[ActionPesee]) -> DonneesDeFigure:
 def describe_effort(actions: Sequence[ActionPesee]) -> str:
     """Which action brings most, which most for a day, what the quick wins come to, and what has no number."""
     pesees = [action for action in actions if action.points is not None]
-    haut = max(pesees, key=lambda action: action.points or 0.0)
-    phrases = [f"Le plus d’effet : {_say(haut)}."]
+    hauts = _find_best(pesees, [_say_points(action) for action in pesees], _points)
+    meme_effet = f"Le même effet pour toutes : {_say_points(hauts[0])}."
+    phrases = [f"Le plus d’effet : {_say_all(hauts)}." if _stand_out(hauts, pesees) else meme_effet]
     payantes = [action for action in pesees if action.jours > 0 and (action.points or 0.0) > 0]
     if payantes:
-        rend = max(payantes, key=lambda action: (action.points or 0.0) / action.jours)
-        phrases.append(f"Le plus d’effet par jour : {_say(rend) if rend is not haut else 'la même'}.")
+        rendent = _find_best(payantes, [f"{_rate(action):.9f}" for action in payantes], _rate)
+        if _stand_out(rendent, payantes):
+            meme = "la même" if len(hauts) == 1 else "les mêmes"
+            memes = rendent == hauts and _stand_out(hauts, pesees)
+            phrases.append(f"Le plus d’effet par jour : {meme if memes else _say_all(rendent)}.")
     vites = [action for action in pesees if action.quick_win]
     if vites:
         phrases.append(f"{pluriel(len(vites), 'quick win')} : {join_et(str(action.numero) for action in vites)}.")
@@ -248,6 +253,37 @@ def describe_effort(actions: Sequence[ActionPesee]) -> str:
     return " ".join(phrases)
 
 
+def _say_points(action: ActionPesee) -> str:
+    return count_decimal(_points(action), "point")
+
+
+def _points(action: ActionPesee) -> float:
+    return action.points or 0.0
+
+
+def _rate(action: ActionPesee) -> float:
+    return _points(action) / action.jours
+
+
+def _find_best(
+    actions: Sequence[ActionPesee], dits: Sequence[str], value: Callable[[ActionPesee], float]
+) -> list[ActionPesee]:
+    """All that share the most, as it is printed."""
+    plus = dits[max(range(len(actions)), key=lambda rang: value(actions[rang]))]
+    return [action for action, dit in zip(actions, dits, strict=True) if dit == plus]
+
+
+def _stand_out(premieres: Sequence[ActionPesee], toutes: Sequence[ActionPesee]) -> bool:
+    """Where all bring as much, none brings most; one alone is told all the same."""
+    return len(premieres) < len(toutes) or len(toutes) == 1
+
+
+def _say_all(actions: Sequence[ActionPesee]) -> str:
+    """A few by their names, each with what it brings; of many, how many, and their numbers in the drawing."""
+    if len(actions) <= NOMMES:
+        return join_et(map(_say, actions))
+    return f"{pluriel(len(actions), 'action')} à égalité ({join_et(str(action.numero) for action in actions)})"
+
+
 def _say(action: ActionPesee) -> str:
-    points = count_decimal(action.points or 0.0, "point")
-    return f"{action.numero}. « {action.titre} », {points} pour {count_jours(action.jours)}"
+    return f"{action.numero}. « {action.titre} », {_say_points(action)} pour {count_jours(action.jours)}"

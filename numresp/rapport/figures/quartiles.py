@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, format_points, join_et, pluriel
+from numresp.langue.francais import INSECABLE, count_decimal, format_nombre, format_points, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.suivi import PlaceTheme
@@ -19,6 +19,8 @@ from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import draw_dots, draw_line, write_lines
+from numresp.rapport.phrases.ecarts_vus import cite
+from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends, name_tied
 
 AU_DESSUS = "Au-dessus du troisième quartile"
 PEUT_ETRE_AU_DESSUS = "Au-dessus du troisième quartile, si les réponses inconnues n’abaissent pas le score"
@@ -119,8 +121,11 @@ def _describe_place(themes: Sequence[PlaceTheme]) -> str:
     for theme in themes:
         if (quoi := _judge(theme)) is not None:
             genres.setdefault(quoi, []).append(f"« {theme.nom} »")
-    nombre = sum(theme.id != RESERVE for theme in themes)
-    ensemble = " et de l’ensemble" if nombre < len(themes) else ""
+    notes = [theme.id for theme in themes if theme.score is not None]
+    if not notes:
+        return "Aucun score à comparer à la promotion."
+    nombre = sum(ident != RESERVE for ident in notes)
+    ensemble = " et de l’ensemble" if nombre < len(notes) else ""
     quoi = f"de {pluriel(nombre, 'thème')}{ensemble}" if nombre else "d’ensemble"
     phrases = [f"Votre score {quoi}, et la promotion."]
     phrases += [f"{quoi} : {join_et(genres[quoi])}." for quoi in LIEUX if quoi in genres]
@@ -141,10 +146,23 @@ def _judge(theme: PlaceTheme) -> str | None:
 
 
 def _describe_spread(lignes: Sequence[LigneRepartition]) -> str:
-    haut, bas = max(lignes, key=lambda ligne: ligne.mediane), min(lignes, key=lambda ligne: ligne.mediane)
-    large = max(lignes, key=lambda ligne: ligne.q3 - ligne.q1)
-    return (
-        f"Médiane la plus haute : « {haut.nom} » ({format_nombre(haut.mediane)}) ; la plus basse : « {bas.nom} » "
-        f"({format_nombre(bas.mediane)}). Les structures diffèrent le plus sur « {large.nom} » "
-        f"(moitié centrale de {format_nombre(large.q1)} à {format_nombre(large.q3)})."
+    """Where the median is highest and lowest, and where bodies differ most; all that share an end as it is printed."""
+    bouts = find_ends(lignes, lambda ligne: ligne.mediane)
+    if bouts is None:
+        dit = f"Médiane{' de chaque thème' if len(lignes) > 1 else ''}{INSECABLE}: {format_nombre(lignes[0].mediane)}."
+    else:
+        haut, bas = (name_tied([un.nom for un in bout], format_nombre(bout[0].mediane)) for bout in bouts)
+        dit = f"Médiane la plus haute{INSECABLE}: {haut}{INSECABLE}; la plus basse{INSECABLE}: {bas}."
+    larges = find_ends(lignes, lambda ligne: ligne.q3 - ligne.q1)
+    return dit if larges is None else f"{dit} Les structures diffèrent le plus sur {_say_widest(larges[0])}."
+
+
+def _say_widest(larges: Sequence[LigneRepartition]) -> str:
+    """The thèmes with the widest middle half, each with its ends; how many, and how wide, where they are many."""
+    if len(larges) > NOMMES:
+        large = count_decimal(larges[0].q3 - larges[0].q1, "point")
+        return f"{pluriel(len(larges), 'thème')} à égalité (moitié centrale large de {large})"
+    return join_et(
+        f"{cite(ligne.nom)} (moitié centrale de {format_nombre(ligne.q1)} à {format_nombre(ligne.q3)})"
+        for ligne in larges
     )

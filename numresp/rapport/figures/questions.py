@@ -29,6 +29,7 @@ from numresp.rapport.figures.toile import (
     open_canvas,
     write_lines,
 )
+from numresp.rapport.phrases.ex_aequo import name_tied
 
 COLONNE, HAUT, PAS, HAUTEUR = 126.0, 6.0, 31.0, 22.0
 CASE_MAX = 26.0
@@ -182,8 +183,8 @@ def _say_most(rangees: Sequence[RangeeDeQuestions], signe: int, mot: str) -> str
     plus = max(nombres.values())
     if plus == 0 or min(nombres.values()) == plus:
         return ""
-    dits = join_et(f"« {nom} »" for nom, nombre in nombres.items() if nombre == plus)
-    return f"Le plus de {mot} : {dits} ({plus})."
+    dits = name_tied([nom for nom, nombre in nombres.items() if nombre == plus], str(plus))
+    return f"Le plus de {mot} : {dits}."
 
 
 def _moves(vue: CaseDeQuestion, signe: int) -> bool:

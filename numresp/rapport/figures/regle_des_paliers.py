@@ -19,6 +19,7 @@ from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import LARGEUR, draw_dots, draw_line, open_canvas, write_lines
+from numresp.rapport.phrases.palier import say_reached
 
 GAUCHE, DROITE = 4.0, LARGEUR - 6.0
 HAUT, BAS = 24.0, 54.0
@@ -55,6 +56,8 @@ class ScoreSurLaRegle:
         The one that is reached; it may be lower than where the score stands, since paliers have must-haves.
     depart, avant, prevu : AutreValeur or None
         The value of the first séance, the last one before this where that is another, and the one that is foreseen.
+    palier_sur : bool
+        The low end of the interval reaches the palier too; the tint is the same, the alternative says what is to be confirmed.
     """
 
     score: float | None
@@ -66,6 +69,7 @@ class ScoreSurLaRegle:
     depart: AutreValeur | None = None
     avant: AutreValeur | None = None
     prevu: AutreValeur | None = None
+    palier_sur: bool = True
 
 
 def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
@@ -183,7 +187,7 @@ def _describe(lu: ScoreSurLaRegle) -> Iterator[str]:
     possible = "" if lu.bas == lu.haut else f", {format_intervalle(lu.bas, lu.haut)} selon les réponses inconnues"
     yield f"Score{INSECABLE}: {format_nombre(lu.score)} {sur}{possible}."
     if lu.paliers:
-        yield "Aucun palier n’est encore atteint." if lu.palier is None else f"Palier atteint{INSECABLE}: {lu.palier}."
+        yield say_reached(lu.palier, sur=lu.palier_sur)
         yield f"Seuils{INSECABLE}: {', '.join(f'{nom} {format_court(seuil)}' for nom, seuil in lu.paliers)}."
     for repere in (lu.depart, lu.avant, lu.prevu):
         if repere is not None:

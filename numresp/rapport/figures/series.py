@@ -21,6 +21,7 @@ from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
+from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends
 
 HAUT, BAS = 24.0, 112.0
 GAUCHE, DROITE = 24.0, LARGEUR - 30.0
@@ -104,12 +105,24 @@ def _describe(points: Sequence[tuple[date, float]], unite: str) -> str:
     (debut, premier), (fin, dernier) = points[0], points[-1]
     if debut == fin:
         return f"Une mesure : {_say(premier, unite)} le {format_date(debut)}."
-    (jour_haut, haut), (jour_bas, bas) = max(points, key=lambda p: p[1]), min(points, key=lambda p: p[1])
+    bouts = find_ends(points, lambda point: point[1], format_court)
+    if bouts is None:
+        return (
+            f"{_say(premier, unite)} du {format_date(debut)} au {format_date(fin)}, sans changement, "
+            f"en {len(points)} relevés. L’axe part de zéro."
+        )
+    haut, bas = (f"{_say(bout[0][1], unite)} {_say_when(bout)}" for bout in bouts)
     return (
         f"De {_say(premier, unite)} le {format_date(debut)} à {_say(dernier, unite)} le {format_date(fin)}, "
-        f"en {len(points)} relevés ; au plus haut {_say(haut, unite)} le {format_date(jour_haut)}, "
-        f"au plus bas {_say(bas, unite)} le {format_date(jour_bas)}. L’axe part de zéro."
+        f"en {len(points)} relevés ; au plus haut {haut}, au plus bas {bas}. L’axe part de zéro."
     )
+
+
+def _say_when(points: Sequence[tuple[date, float]]) -> str:
+    """On which day, or days; of many, at how many of the readings."""
+    if len(points) > NOMMES:
+        return f"à {len(points)} relevés"
+    return join_et(f"le {format_date(jour)}" for jour, _ in points)
 
 
 def _say(valeur: float, unite: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.rapport.donnees.organisation import Bilan
 
@@ -11,7 +13,7 @@ def list_votes(bilan: Bilan) -> list[str]:
     signature = bilan.signature
     if signature is not None and signature.etat == "signée":
         return []
-    quand = "" if signature is None or signature.date is None else f", prévue le {format_date(signature.date)}"
+    quand = _say_day(bilan, signature.date) if signature is not None and signature.date is not None else ""
     retenus = [appui.nom for appui in bilan.charte if appui.retenu]
     autres = [appui.nom for appui in bilan.charte if not appui.retenu]
     votes = [f"Se prononcer par un vote sur la signature de la charte du numérique responsable{quand}."]
@@ -28,6 +30,11 @@ def list_votes(bilan: Bilan) -> list[str]:
     if signature is None or not signature.signataire:
         votes.append("Désigner qui signe (une fonction).")
     return votes
+
+
+def _say_day(bilan: Bilan, jour: date) -> str:
+    """When the signature is foreseen; once that day is past, that it was."""
+    return f", {'qui était ' if jour < bilan.date_rapport else ''}prévue le {format_date(jour)}"
 
 
 def _cite(noms: list[str]) -> str:

@@ -50,7 +50,6 @@ def say_level(bilan: Bilan) -> str:
 def see_situation(bilan: Bilan) -> SituationVue:
     """What the sentence looks at, on the scale that is shown."""
     total, palier = bilan.ligne("total"), bilan.palier
-    seuil = dict(zip(palier.echelons, palier.seuils, strict=False)).get(palier.nom or "")
     return SituationVue(
         nom=bilan.organisation.nom,
         echelle=bilan.echelle,
@@ -60,9 +59,9 @@ def see_situation(bilan: Bilan) -> SituationVue:
         provisoire=bilan.seance.provisoire,
         paliers=bool(palier.echelons),
         palier=palier.nom,
-        palier_sur=seuil is None or total.bas is None or total.bas >= seuil - 1e-9,
+        palier_sur=bilan.palier_sur,
         themes=tuple(EcartVu(ligne.nom, RIEN, _note(bilan, ligne)) for ligne in map(bilan.ligne, bilan.themes)),
-        comparaisons=tuple(_compare(bilan, evolution) for evolution in bilan.evolutions),
+        comparaisons=tuple(see_comparison(bilan, evolution) for evolution in bilan.evolutions),
     )
 
 
@@ -78,7 +77,8 @@ def _note(bilan: Bilan, ligne: LigneBilan) -> NoteVue:
     return NoteVue(bilan.show(ligne.score), bilan.show(ligne.bas), bilan.show(ligne.haut))
 
 
-def _compare(bilan: Bilan, evolution: EvolutionBilan) -> ComparaisonVue:
+def see_comparison(bilan: Bilan, evolution: EvolutionBilan) -> ComparaisonVue:
+    """What the sentence looks at of a change: its thèmes stand in the same order."""
     explication = evolution.explication
     commune = None if explication is None else explication.part_comparable
     parts = {} if explication is None else {theme.id: theme for theme in (explication.total, *explication.themes)}

@@ -16,6 +16,8 @@ from numresp.langue.francais import (
     format_date,
     format_nombre,
     format_pourcent,
+    round_decimal,
+    say_de,
 )
 from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue, cite, say_where
 
@@ -144,7 +146,7 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
 def _say_unsure(nom: str, depuis: ComparaisonVue) -> str:
     """A change that is neither progress nor decline for certain; empty where it is one of both."""
     total = depuis.total
-    passe = f"Le score de {nom} passe de {format_nombre(total.avant.score)} à {format_nombre(total.apres.score)}"
+    passe = f"Le score {say_de(nom)} passe de {format_nombre(total.avant.score)} à {format_nombre(total.apres.score)}"
     if total.sens == 0:
         return f"{passe}, {INCONNUES}{INSECABLE}: ni progrès ni recul n’est établi"
     if total.parts is None:
@@ -193,12 +195,13 @@ def _abs(ecart: float) -> str:
 
 
 def _find_lowest(themes: Sequence[EcartVu]) -> EcartVu | None:
-    """The thème whose high end lies below the low end of every other."""
+    """The thème whose high end is printed below the low end of every other."""
     notes = [theme for theme in themes if theme.apres.bas is not None and theme.apres.haut is not None]
     if len(notes) < 2 or any(theme.apres.score is None for theme in notes):
         return None
     bas = min(notes, key=lambda theme: theme.apres.score or 0.0)
-    sur = all(theme is bas or (bas.apres.haut or 0.0) < (theme.apres.bas or 0.0) - 1e-9 for theme in notes)
+    plafond = round_decimal(bas.apres.haut or 0.0, 1)
+    sur = all(theme is bas or plafond < round_decimal(theme.apres.bas or 0.0, 1) for theme in notes)
     return bas if sur else None
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from numresp.langue.francais import INSECABLE, pluriel
+from numresp.langue.francais import INSECABLE, pluriel, round_decimal
 
 PRES = 0.75
 """Of the change of the thème that moved most: what another may have moved by more than that is near it."""
@@ -86,11 +86,12 @@ def say_where(themes: Sequence[EcartVu], sens: int) -> str:
 
 
 def _is_first(theme: EcartVu, themes: Sequence[EcartVu], sens: int) -> bool:
-    """Its least change is greater than the greatest that any other may have had."""
+    """Its least change is printed greater than the greatest that any other may have had."""
     autres = [autre for autre in themes if autre is not theme]
     if theme.bornes is None or any(autre.bornes is None and autre.ecart is not None for autre in autres):
         return False
-    return _find_greatest(autres, sens) < _find_least(theme, sens) - 1e-9
+    plus = _find_greatest(autres, sens)
+    return plus == -math.inf or round_decimal(plus, 1) < round_decimal(_find_least(theme, sens), 1)
 
 
 def _say_lead(premier: EcartVu, themes: Sequence[EcartVu], sens: int) -> str:

@@ -24,8 +24,10 @@ from numresp.rapport.donnees.feuille_de_route import (
 )
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChargeBilan, JalonBilan
+from numresp.rapport.phrases.palier import reserve_palier
 
 NBSP = "\N{NO-BREAK SPACE}"
+SEUIL_REEN = pluriel(50_000, "habitant")
 ETATS = {
     "faite": ("faite", "faites"),
     "en_cours": ("en cours", "en cours"),
@@ -130,10 +132,12 @@ def format_total(plan: PlanBilan) -> str:
 
 
 def say_prevision(bilan: Bilan, trimestre: TrimestreBilan) -> str:
-    """A score that is foreseen, with its interval and its palier: « 66,1 (de 64,9 à 66,7), palier Avancé »."""
+    """A score that is foreseen, with its interval and its palier: « 66,1 (de 59,9 à 66,7), palier Avancé à confirmer »."""
     intervalle = say_intervalle(bilan.show(trimestre.bas), bilan.show(trimestre.haut))
-    palier = f", palier {trimestre.palier}" if trimestre.palier else ""
-    return f"{format_nombre(bilan.show(trimestre.score))}{intervalle}{palier}"
+    dit = f"{format_nombre(bilan.show(trimestre.score))}{intervalle}"
+    if not trimestre.palier:
+        return dit
+    return f"{dit}, palier {trimestre.palier}{reserve_palier(sur=bilan.is_palier_sur(trimestre.palier, trimestre.bas))}"
 
 
 def say_annee(plan: PlanBilan, annee: AnneeBilan) -> str:
@@ -236,12 +240,12 @@ def say_obligation(plan: PlanBilan) -> str:
         )
     if plan.strategie == "a_verifier":
         return (
-            "Le bilan annuel est une obligation au-dessus de 50 000 habitants (CGCT, L.2311-1-1 et D.2311-15-1) : le nombre "
+            f"Le bilan annuel est une obligation au-dessus de {SEUIL_REEN} (CGCT, L.2311-1-1 et D.2311-15-1) : le nombre "
             "d’habitants est à établir."
         )
     return (
         "La loi n’impose ni stratégie ni bilan à cette structure (seuil : communes et intercommunalités à fiscalité propre de "
-        "plus de 50 000 habitants, CGCT, L.2311-1-1) ; la feuille de route en suit les rubriques de son plein gré."
+        f"plus de {SEUIL_REEN}, CGCT, L.2311-1-1) ; la feuille de route en suit les rubriques de son plein gré."
     )
 
 

@@ -55,6 +55,8 @@ def tell_charte(bilan: Bilan) -> str:
     if signature is None:
         return "Le dossier ne dit encore ni quand la charte sera signée, ni par qui."
     quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
+    if signature.etat != "signée" and signature.date is not None and signature.date < bilan.date_rapport:
+        quand += ", pas encore notée"
     qui = f", signataire : {signature.signataire}" if signature.signataire else ""
     retenus = sum(appui.retenu for appui in bilan.charte)
     engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
@@ -70,7 +72,8 @@ def tell_plan(bilan: Bilan) -> str:
     if not ouvertes:
         return "Aucune action n’est encore inscrite."
     datees = [action.echeance for action in ouvertes if action.echeance is not None]
-    horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
+    etait = "était " if datees and max(datees) < bilan.date_rapport else ""
+    horizon = f", la dernière {etait}pour le {format_date(max(datees))}" if datees else ""
     inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
     texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
     demandent = "Elle demande" if len(ouvertes) == 1 else "Elles demandent"

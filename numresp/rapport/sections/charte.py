@@ -57,8 +57,8 @@ def render_signature(bilan: Bilan) -> Fragment:
     rappels = [
         "La charte est un acte volontaire : ni audit, ni note, ni label. La dire « label » tromperait.",
         "Ce qui est retenu doit pouvoir être montré : une preuve par engagement vaut mieux que dix intentions.",
-        "Dans une commune de 3 500 habitants et plus, une note explicative de synthèse accompagne la convocation du "
-        "conseil (CGCT, art. L. 2121-12).",
+        f"Dans une commune de {pluriel(3500, 'habitant')} et plus, une note explicative de synthèse accompagne la convocation "
+        "du conseil (CGCT, art. L. 2121-12).",
     ]
     if signature is None:
         etat = "Le dossier ne dit rien encore de la signature."

@@ -16,7 +16,7 @@ from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaReg
 from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire
 from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.phrases.palier import say_palier
-from numresp.rapport.traces.contenu import find_depart, list_lignes, list_surs
+from numresp.rapport.traces.contenu import find_depart, list_dus, list_lignes, list_surs
 
 
 def draw_score(bilan: Bilan) -> Fragment:
@@ -35,6 +35,7 @@ def draw_score(bilan: Bilan) -> Fragment:
         _find_start(bilan),
         _find_before(bilan) if len(bilan.evolutions) > 1 else None,
         _find_foreseen(bilan),
+        bilan.palier_sur,
     )
     return render_figure(
         draw_regle(lu, "regle"), _name_score(bilan), " ".join(filter(None, _list_dits(bilan))), "score"
@@ -133,7 +134,7 @@ def draw_themes(bilan: Bilan) -> Fragment:
     lignes = list_lignes(bilan, depart)
     if depart is not None:
         return render_figure(
-            draw_changement(lignes, list_surs(depart), bilan.echelle, "changement"),
+            draw_changement(lignes, list_surs(depart), bilan.echelle, "changement", dus=list_dus(bilan, depart)),
             f"Chaque thème, du {format_date(depart.depuis.date)} au {format_date(bilan.seance.date)}",
             "La plus forte hausse vient en premier.",
         )

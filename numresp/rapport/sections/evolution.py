@@ -31,6 +31,7 @@ from numresp.rapport.phrases.causes_du_changement import (
     say_comparable,
     say_unknown,
 )
+from numresp.rapport.phrases.palier import reserve_palier
 from numresp.rapport.sections.profil import render_bandes
 from numresp.rapport.sections.quartiles import tabulate_themes
 from numresp.rapport.sections.synthese import say_ecart, show_ecart
@@ -57,7 +58,7 @@ def render_historique(bilan: Bilan) -> Fragment:
         [
             f"{format_date(lecture.date)}, {lecture.jalon}{f' ({lecture.variante})' if lecture.variante else ''} : "
             f"{format_nombre(bilan.show(lecture.score))}{say_intervalle(bilan.show(lecture.bas), bilan.show(lecture.haut))}, "
-            f"palier {lecture.palier or ABSENT}."
+            f"palier {lecture.palier or ABSENT}{reserve_palier(sur=lecture.palier_sur)}."
             for lecture in bilan.lectures
         ]
     )

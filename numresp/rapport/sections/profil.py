@@ -48,7 +48,9 @@ def render_exigences(bilan: Bilan) -> Fragment:
     palier = bilan.palier
     if palier.suivant is None:
         return render_paragraphe(
-            "Le plus haut palier est atteint." if palier.echelons else "Ce référentiel n’a pas de palier."
+            f"Le plus haut palier {'est atteint' if bilan.palier_sur else 'reste à confirmer'}."
+            if palier.echelons
+            else "Ce référentiel n’a pas de palier."
         )
     if not palier.manques and bilan.ligne("total").score is None:
         return render_paragraphe("Sans score, aucun palier n’est donné.")
@@ -180,7 +182,8 @@ def render_palier_suivant(bilan: Bilan) -> Fragment:
     vus, palier = bilan.autres_poids, bilan.palier
     if vus is None or vus.palier is None:
         return render_exigences(bilan)
-    tient = say_palier_tenu(vus, palier.nom, palier.suivant, manques=bool(palier.manques))
+    nom = palier.nom if bilan.palier_sur else f"{palier.nom} (à confirmer)"
+    tient = say_palier_tenu(vus, nom, palier.suivant, manques=bool(palier.manques))
     return join_fragments([render_exigences(bilan), render_paragraphe(tient)])
 
 

@@ -119,6 +119,13 @@ def list_suites(bilan: Bilan) -> list[Fragment | str]:
 
 
 def _say_suite(suite: EtapeSuivante, *, passee: bool) -> Fragment:
-    quand = "date à fixer" if suite.date is None else say_passee(suite) if passee else format_date(suite.date)
+    quand = format_date(suite.date) if suite.date is not None and not passee else say_day(suite, passee=passee)
     note = f" {suite.note[0].upper()}{suite.note[1:].rstrip('.')}." if suite.note else ""
     return join_fragments([tag("b", suite.titre), f" : {quand}.{note}"])
+
+
+def say_day(suite: EtapeSuivante, *, passee: bool) -> str:
+    """On which day a step comes, in a sentence; that it is past and not noted as done; that it has none yet."""
+    if suite.date is None:
+        return "date à fixer"
+    return say_passee(suite) if passee else f"le {format_date(suite.date)}"

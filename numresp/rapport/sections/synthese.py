@@ -17,8 +17,9 @@ from numresp.langue.plan import format_trimestre
 from numresp.rapport.cadre.titre_du_rapport import say_titre
 from numresp.rapport.decisions.plan_absent import is_absent
 from numresp.rapport.decisions.suite_du_parcours import say_suite
-from numresp.rapport.donnees.organisation import AVerifierBilan, Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
+from numresp.rapport.phrases.a_verifier import say_a_verifier
 from numresp.rapport.phrases.constat_du_jalon import say_finding, say_level
 from numresp.rapport.phrases.feuille_de_route import (
     group_reserves,
@@ -158,16 +159,9 @@ def _render_a_verifier(bilan: Bilan) -> Fragment:
         return render_paragraphe(tag("b", "À vérifier. "), "Rien n’est resté en suspens.")
     montres = bilan.a_verifier[:A_VERIFIER_MONTRES]
     reste = len(bilan.a_verifier) - len(montres)
+    dits = [f"{say_a_verifier(objet, bilan.date_rapport)}." for objet in montres]
     autres = [f"et {pluriel(reste, 'autre point')} à vérifier."] if reste else []
-    return join_fragments([tag("h3", "À vérifier"), render_liste([*map(_say_to_check, montres), *autres])])
-
-
-def _say_to_check(objet: AVerifierBilan) -> str:
-    """« Inventaire complet (technicien informatique, avant le 3 juillet 2026). »."""
-    par = [objet.role] if objet.role else []
-    quand = [] if objet.echeance is None else [f"avant le {format_date(objet.echeance)}"]
-    qui = f" ({', '.join([*par, *quand])})" if par or quand else ""
-    return f"{objet.objet}{qui}."
+    return join_fragments([tag("h3", "À vérifier"), render_liste([*dits, *autres])])
 
 
 PAR_JALON: dict[str, tuple[tuple[Callable[[Bilan], str], ...], ...]] = {

@@ -42,6 +42,8 @@ def _say_palier(resultat: Resultat) -> str:
     if not resultat.referentiel.paliers:
         return "Ce référentiel n’a pas de palier."
     nom = "aucun" if resultat.palier is None else resultat.palier.libelle
+    if not resultat.palier_sur:
+        nom = f"{nom} (à confirmer, selon les réponses inconnues)"
     if not resultat.exigences_manquantes:
         return f"Palier : {nom}"
     lu = resultat.referentiel

@@ -20,7 +20,7 @@ from numresp.rapport.figures.questions import CaseDeQuestion, RangeeDeQuestions
 from numresp.rapport.figures.series import SerieSuivie
 from numresp.rapport.figures.trajectoire import PointDeScore
 from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, round_questions
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, see_comparison
 
 QUESTIONS_MONTREES = 4
 SERIES_MAX = 6
@@ -56,6 +56,14 @@ def list_lignes(bilan: Bilan, depart: EvolutionBilan | None) -> list[LigneProfil
 def list_surs(depart: EvolutionBilan) -> frozenset[str]:
     """The thèmes whose change no unknown answer could undo."""
     return frozenset(theme.id for theme in depart.themes if theme.certain)
+
+
+def list_dus(bilan: Bilan, depart: EvolutionBilan) -> frozenset[str] | None:
+    """The thèmes whose change the answers made for most, as the title counts them; None where that was not computed."""
+    if depart.explication is None:
+        return None
+    vus = see_comparison(bilan, depart).themes
+    return frozenset(theme.id for theme, vu in zip(depart.themes, vus, strict=True) if vu.vient_des_reponses)
 
 
 def list_marches(bilan: Bilan, explication: ExplicationBilan) -> list[Marche]:

@@ -89,3 +89,19 @@ def test_validated(cloture: EcranDeCloture) -> None:
     do(cloture, "cloturer")
     do(cloture, "valider", role="elu")
     assert "Provisoire" not in render_cloture_au_mur(cloture)
+
+
+def test_a_palier_to_confirm(cloture: EcranDeCloture) -> None:
+    """All at 2 is sure; with questions unknown that no palier asks for, the low end is under its seuil, and that is said."""
+    tenue = cloture.tenue
+    demandees = {exigence.question for palier in tenue.referentiel.paliers for exigence in palier.exigences}
+    tues = [ident for ident in sorted(tenue.posees) if ident not in demandees][:15]
+    for ident in sorted(tenue.posees):
+        if ident not in tues:
+            tenue.record("reponse", question=ident, reponse=2, preuve="Vu")
+    assert tenue.resultat.palier is not None
+    assert not tenue.resultat.palier_sur
+    assert "À confirmer : des réponses inconnues" in say(read_wall(cloture))
+    for ident in tues:
+        tenue.record("reponse", question=ident, reponse=2, preuve="Vu")
+    assert "À confirmer" not in say(read_wall(cloture))

@@ -7,7 +7,7 @@ from inventes.atelier_fictif import build_referentiel, noeud, question, read_rep
 
 from numresp.calcul.score.agregation import score_tree
 from numresp.calcul.score.bareme import compile_bareme, encode_reponses
-from numresp.calcul.score.palier import AUCUN, find_palier, is_met, list_missing, meet_exigence
+from numresp.calcul.score.palier import AUCUN, find_palier, is_met, is_sure, list_missing, meet_exigence
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
@@ -157,3 +157,12 @@ def test_one_rule_for_one_and_for_many(reponse: Any, profil: bool, attendu: tupl
     tient = attendu[0 if niveau_min == 0 else 1]
     assert bool(meet_exigence(bareme, exigence, niveaux, perimetre)[0]) is tient
     assert is_met(exigence, reponses.get("a"), concerne=bool(perimetre.concerne[0, 0])) is tient
+
+
+@pytest.mark.parametrize(
+    ("seuil", "bas", "sur"),
+    [(0.35, 0.36, True), (0.35, 0.35, True), (0.35, 0.349, False), (0.3, 0.1 + 0.1 + 0.1, True), (0.8, None, True)],
+)
+def test_a_palier_is_sure_from_its_seuil_on(seuil: float, bas: float | None, *, sur: bool) -> None:
+    """The low end reaches it, on the border and with the noise of floating point too; without one nothing is unknown."""
+    assert is_sure(seuil, bas) is sur

@@ -169,3 +169,18 @@ def test_arguments_that_changed_places() -> None:
         with pytest.raises(DonneesInvalides, match="attendu") as saisie:
             score_reponses(*arguments)
         assert [faute.lieu for faute in saisie.value.fautes] == lieux
+
+
+@pytest.mark.parametrize(("b", "sur"), [(0, True), ("ne_sait_pas", False)])
+def test_a_palier_that_an_unknown_answer_could_undo(b: object, *, sur: bool) -> None:
+    """A at 3 of weight 1, b of weight 1: known at 0, it is half, the palier from 0,5 on; unknown, it is 1, and half at worst.
+
+    From 0,6 on, only the second score reaches the palier, and its low end does not.
+    """
+    seuil = 0.5 if sur else 0.6
+    questions = noeud("n", question("a"), question("b"))
+    lu = build_referentiel(questions, paliers=[{"id": "haut", "nom": "Haut", "seuil": seuil}], couverture_minimale=0.5)
+    resultat = score(lu, a=3, b=b)
+    assert resultat.palier is not None
+    assert resultat.palier_sur is sur
+    assert ("palier Haut (à confirmer)" in resultat.carte.titre) is not sur

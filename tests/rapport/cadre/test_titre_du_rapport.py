@@ -20,16 +20,25 @@ JOURS = [  # by hand, on a calendar
     (date(2024, 4, 11), date(2026, 4, 26), "deux ans et un mois"),  # 15 days more
     (date(2024, 1, 31), date(2024, 2, 29), "un mois"),  # from one end of a month to the other
     (date(2024, 2, 29), date(2025, 2, 28), "un an"),
-    (date(2024, 12, 20), date(2025, 1, 2), "moins d’un mois"),
-    (date(2024, 12, 20), date(2024, 12, 20), "moins d’un mois"),
+    (date(2024, 12, 20), date(2025, 1, 2), "13 jours"),
+    (date(2024, 12, 20), date(2024, 12, 20), "moins d’un jour"),
+    (date(2026, 5, 6), date(2026, 5, 7), "un jour"),
+    (date(2026, 5, 6), date(2026, 5, 25), "19 jours"),  # to the nearest month it would be one
+    (date(2026, 5, 6), date(2026, 6, 5), "30 jours"),  # a day less than a month
+    (date(2026, 5, 6), date(2026, 6, 6), "un mois"),
+    (date(2026, 5, 6), date(2026, 6, 7), "32 jours"),
+    (date(2026, 5, 6), date(2026, 7, 5), "60 jours"),  # a day less than two
+    (date(2026, 5, 6), date(2026, 7, 6), "deux mois"),
+    (date(2026, 5, 6), date(2026, 7, 20), "deux mois"),  # 14 days more
+    (date(2026, 5, 6), date(2026, 7, 21), "trois mois"),  # 15 days more
     (date(2010, 1, 1), date(2023, 1, 1), "13 ans"),
 ]
 
 
 @pytest.mark.parametrize(("debut", "fin", "dit"), JOURS)
 def test_time_gone_by(debut: date, fin: date, dit: str) -> None:
-    """In years and months, to the nearest month."""
-    assert say_elapsed(debut, fin) == dit
+    """Under two months in days, but for a month to the day; then in years and months, to the nearest month."""
+    assert say_elapsed(debut, fin).replace("\xa0", " ") == dit
 
 
 def test_months_between() -> None:

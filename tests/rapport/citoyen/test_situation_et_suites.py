@@ -40,6 +40,17 @@ def test_the_palier_and_the_way() -> None:
     ]
 
 
+def test_a_palier_to_confirm() -> None:
+    """The low end of Le Trait, 33,4, is under the 35 of Engagé; so is what the first time gave, where its own was not sure."""
+    assert tell(read_bilan("le-trait"))[0] == "Palier « Engagé », le deuxième sur quatre, à confirmer."
+    bilan = read_bilan("clairlieu-essai")
+    (depuis, *autres) = bilan.evolutions
+    doute = depuis.model_copy(update={"depuis": depuis.depuis.model_copy(update={"palier_sur": False})})
+    assert tell(bilan.model_copy(update={"evolutions": (doute, *autres)}))[1] == (
+        "En avril 2024, c’était « Amorcé », à confirmer."
+    )
+
+
 def test_without_anything_to_compare() -> None:
     """Other questions were asked, or it is the first time: nothing is said of the way."""
     assert tell(read_bilan("villefeinte")) == [

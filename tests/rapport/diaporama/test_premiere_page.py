@@ -28,7 +28,7 @@ def test_without_a_score() -> None:
     page = read_slides("ronceval-essai")[0]
     assert SANS_SCORE in list_texts(page)
     assert not [forme for forme in page.shapes if forme.shape_type == 6]
-    assert "serait compris de 6,6 à 65,5." in say_score(read_bilan("ronceval-essai")).translate(BLANCS)
+    assert "serait compris entre 6,6 et 65,5." in say_score(read_bilan("ronceval-essai")).translate(BLANCS)
 
 
 def test_scores_far_apart_have_a_text_each() -> None:

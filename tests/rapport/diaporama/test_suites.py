@@ -6,8 +6,8 @@ from datetime import date
 
 from rendus.bilans_lus import BLANCS, list_texts, open_fond, read_bilan
 
-from numresp.rapport.diaporama.suites import add_suites, say_a_verifier
-from numresp.rapport.donnees.organisation import AVerifierBilan
+from numresp.rapport.diaporama.suites import add_suites, say_next
+from numresp.rapport.donnees.suivi import EtapeSuivante
 from numresp.rapport.sections.salle import PLUS_RIEN
 
 
@@ -28,8 +28,20 @@ def test_one_column_and_nothing_left() -> None:
     assert list_texts(fond.presentation.slides[0])[:2] == ["Et maintenant", f"La suite\n{PLUS_RIEN}"]
 
 
-def test_what_is_to_check() -> None:
-    """With whom and until when, as far as it is said."""
-    objet = AVerifierBilan(objet="Les écrans.", role="agent", echeance=date(2026, 5, 3), note="")
-    assert say_a_verifier(objet).translate(BLANCS) == "Les écrans (agent, avant le 3 mai 2026)"
-    assert say_a_verifier(objet.model_copy(update={"role": "", "echeance": None})) == "Les écrans"
+def test_the_next_step() -> None:
+    """One colon: a step and its day, one that is past or has none; several that are all to be dated; none."""
+    bilan = read_bilan("le-trait", "charte")
+    charte = bilan.suites[0]
+
+    def say(*suites: EtapeSuivante) -> str:
+        return say_next(bilan.model_copy(update={"suites": suites})).translate(BLANCS)
+
+    assert say(charte) == "Prochain pas : charte numérique responsable, le 26 juin 2025."
+    passee = charte.model_copy(update={"date": date(2024, 6, 26)})
+    assert (
+        say(passee) == "Prochain pas : charte numérique responsable, prévu le 26 juin 2024, pas encore noté comme fait."
+    )
+    sans = [charte.model_copy(update={"titre": titre, "date": None, "note": ""}) for titre in ("Bilan", "Suivi")]
+    assert say(*sans) == "Prochains pas, à dater : bilan et suivi."
+    assert say(sans[0].model_copy(update={"note": "à voir"}), sans[1]) == "Prochain pas : bilan, date à fixer."
+    assert say() == PLUS_RIEN

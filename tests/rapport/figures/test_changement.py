@@ -58,7 +58,7 @@ def test_a_doubtful_change_is_marked() -> None:
     assert "+30,0" in mots
     assert "? : non établi, des réponses inconnues peuvent l’expliquer" in mots
     assert "stroke-dasharray" in svg
-    assert alternative(svg).replace("\xa0", " ").endswith("pourraient l’expliquer : « Achats ».")
+    assert alternative(svg).replace("\xa0", " ").endswith("pourraient l’expliquer : 1 baisse (« Achats »).")
     assert "stroke-dasharray" not in draw_changement([MONTE, BAISSE], SURS, 100.0, "c")
 
 
@@ -168,3 +168,53 @@ def test_rows_of_the_themes_as_they_stand() -> None:
         ("Usage", "50,0", "50,0", "50,0"),
         ("Services", "non noté, 20 % de réponses", "—", "—"),
     ]
+
+
+def tell(
+    lignes: list[LigneProfil], surs: frozenset[str] = frozenset("abcdef"), dus: frozenset[str] | None = None
+) -> str:
+    """The alternative, with plain blanks."""
+    return alternative(draw_changement(lignes, surs, 100.0, "c", dus)).replace("\xa0", " ")
+
+
+def test_the_established_changes_are_counted_as_the_title_does() -> None:
+    """Of three rises one is doubtful, so two are counted and one said apart; of the two, the answers made one."""
+    lignes = [ligne("A", 50.0, 20.0), ligne("B", 40.0, 30.0), ligne("C", 35.0, 34.0)]
+    assert tell(lignes, frozenset("ab")) == (
+        "Depuis le départ, 2 thèmes en hausse. Plus forte hausse : « A », de 20,0 à 50,0. "
+        "Non établie, car les réponses inconnues pourraient l’expliquer : 1 hausse (« C »)."
+    )
+    assert tell(lignes, frozenset("ab"), frozenset("ac")).startswith(
+        "Depuis le départ, 2 thèmes en hausse (dont 1 surtout par les réponses). "
+    )
+    assert tell(lignes[1:], frozenset()) == (
+        "Depuis le départ, aucun changement établi. Plus forte hausse : « B », de 30,0 à 40,0. "
+        "Non établies, car les réponses inconnues pourraient les expliquer : 2 hausses (« B » et « C »)."
+    )
+
+
+def test_rises_that_tie() -> None:
+    """On the change as it is printed: 33,33 and 33,30 are both +33,3; two are named, four are counted, all alike are no end."""
+    deux = [ligne("A", 53.33, 20.0), ligne("B", 63.3, 30.0)]
+    autres = [ligne("C", 33.3, 0.0), ligne("D", 43.3, 10.0)]
+    bas = ligne("E", 10.0, 20.0)
+    assert "Plus forte hausse : « A » et « B » (+33,3). Plus forte baisse : « E », de 20,0 à 10,0." in tell(
+        [*deux, bas]
+    )
+    assert "Plus forte hausse : 4 thèmes à égalité (+33,3)." in tell([*deux, *autres, bas])
+    assert tell(deux) == "Depuis le départ, 2 thèmes en hausse."
+
+
+def test_intervals_that_tie() -> None:
+    """Two of a width of 10 are both named; four are counted; where all are as wide, none is the widest."""
+    larges = [ligne(nom, 50.0, bas=45.0, haut=55.0) for nom in "ABCD"]
+    etroit = ligne("E", 20.0)
+
+    def say(*lignes: LigneProfil) -> str:
+        return alternative(draw_bande(lignes, 100.0, "b")).replace("\xa0", " ")
+
+    assert say(*larges[:2], etroit).endswith(
+        "Les intervalles les plus larges : « A », de 45,0 à 55,0 ; « B », de 45,0 à 55,0."
+    )
+    assert say(*larges, etroit).endswith("Les intervalles les plus larges : 4 thèmes à égalité (10,0 points).")
+    assert say(*larges) == "4 thèmes notés sur 4. Au plus haut, 4 thèmes à égalité (50,0), comme au plus bas."

@@ -108,3 +108,22 @@ def test_its_rows_are_the_actions() -> None:
         ("2", "Acheter reconditionné", "10", "4,0", "non"),
         ("3", "Sans effet connu", "3", "—", "non"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("actions", "dit"),
+    [
+        ([(2.0, 4.0), (4.0, 4.04), (1.0, 1.0)],
+         "Le plus d’effet : 1. « A », 4,0 points pour 2 jours et 2. « B », 4,0 points pour 4 jours. "
+         "Le plus d’effet par jour : 1. « A », 4,0 points pour 2 jours."),
+        ([(4.0, 4.0)] * 4 + [(1.0, 1.0)], "Le plus d’effet : 4 actions à égalité (1, 2, 3 et 4)."),
+        ([(4.0, 4.0)] * 2, "Le même effet pour toutes : 4,0 points."),
+    ],
+)  # fmt: skip
+def test_actions_that_tie(actions: list[tuple[float, float]], dit: str) -> None:
+    """By hand: 4,04 is printed 4,0; a point a day each is no end; two alike of two have none."""
+    lues = [ActionPesee(rang + 1, "ABCDE"[rang], jours, points) for rang, (jours, points) in enumerate(actions)]
+    assert (
+        alternative(draw_effort(lues, "e")).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+        == dit
+    )

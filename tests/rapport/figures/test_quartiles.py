@@ -1,5 +1,6 @@
 """The figures of a promotion: boxes, medians and one dot; nobody else's score is anywhere in them."""
 
+import pytest
 from bs4 import BeautifulSoup
 from inventes.figures_lues import rows
 from matplotlib.colors import to_rgb
@@ -50,11 +51,34 @@ def test_marks_read_in_grey() -> None:
         assert contrast(to_rgb(sombre), to_rgb(CLAIR)) >= 3
 
 
+def tell_spread(lignes: list[LigneRepartition]) -> str:
+    """The alternative of the spread, with plain blanks."""
+    return BeautifulSoup(draw_repartition(lignes, 100, "r"), "html.parser").desc.text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("lignes", "dit"),
+    [
+        ("abz", "Médiane la plus haute : « A » et « B » (50,0) ; la plus basse : « Z » (20,0). "
+                "Les structures diffèrent le plus sur « A » (moitié centrale de 40,0 à 60,0) et « B » "
+                "(moitié centrale de 40,0 à 60,0)."),
+        ("abcdz", "Médiane la plus haute : 4 thèmes à égalité (50,0) ; la plus basse : « Z » (20,0). "
+                  "Les structures diffèrent le plus sur 4 thèmes à égalité (moitié centrale large de 20,0 points)."),
+        ("ab", "Médiane de chaque thème : 50,0."),
+        ("z", "Médiane : 20,0."),
+    ],
+)  # fmt: skip
+def test_a_tie_is_no_single_winner(lignes: str, dit: str) -> None:
+    """A to D from 40 to 60 around 50, Z from 15 to 25 around 20: those that share an end are named, or counted."""
+    autres = {"z": LigneRepartition("Z", 15, 20, 25)}
+    assert tell_spread([autres.get(nom, LigneRepartition(nom.upper(), 40, 50, 60)) for nom in lignes]) == dit
+
+
 def test_spread() -> None:
     """The description says where the median is highest and lowest, and where bodies differ most; the weight is bounded."""
     lignes = [LigneRepartition("Achats", 10, 20, 80), LigneRepartition("Parc", 40, 50, 60)]
     svg = draw_repartition(lignes * 5, 100, "r")
-    dit = BeautifulSoup(svg, "html.parser").desc.text
+    dit = tell_spread(lignes)
     assert "Médiane la plus haute : « Parc » (50,0) ; la plus basse : « Achats » (20,0)." in dit
     assert "diffèrent le plus sur « Achats » (moitié centrale de 10,0 à 80,0)" in dit
     assert len(svg.encode()) <= MAX_FIGURE
@@ -82,3 +106,13 @@ def test_rows_of_the_spread_are_quartiles_only() -> None:
         ("Thème", "Premier quartile", "Médiane", "Troisième quartile"),
         ("Achats", "20,0", "35,0", "50,0"),
     ]
+
+
+def test_only_what_has_a_score_is_counted() -> None:
+    """Of three thèmes one has none: the score is of two; where none has one, that is said."""
+    muet = theme("c", 0.5).model_copy(update={"score": None, "bas": None, "haut": None})
+    dit = BeautifulSoup(draw_place([theme("a", 0.7), theme("b", 0.1), muet], 100, "p"), "html.parser").desc.text
+    assert dit.replace("\xa0", " ").startswith("Votre score de 2 thèmes, et la promotion. ")
+    assert (
+        BeautifulSoup(draw_place([muet], 100, "p"), "html.parser").desc.text == "Aucun score à comparer à la promotion."
+    )

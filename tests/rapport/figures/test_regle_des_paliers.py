@@ -127,3 +127,10 @@ def test_its_rows_are_what_stands_on_it() -> None:
         ("Palier Exemplaire, à partir de", "80"),
         ("Fin de l’échelle", "100"),
     ]
+
+
+def test_a_palier_to_confirm_is_said() -> None:
+    """It keeps its tint; the alternative says that it is not sure."""
+    dit = alternative(draw_regle(replace(LU, palier_sur=False), "r")).replace("\xa0", " ")
+    assert "Palier à confirmer : Engagé. Seuils :" in dit
+    assert "atteint" not in dit

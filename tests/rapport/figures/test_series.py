@@ -130,3 +130,22 @@ def test_rows_of_several() -> None:
         ("Agents", "—", "10/03/2025", "3", "—", "—"),
         ("Agents", "—", "10/03/2026", "3,5", "—", "—"),
     ]
+
+
+def test_readings_that_tie() -> None:
+    """Two days of the highest are both named, four are counted; a measure that never moved has neither high nor low."""
+    jours = [DEBUT + timedelta(days=rang) for rang in range(5)]
+    assert "au plus haut 5 Go le 10 mars 2025 et le 11 mars 2025, au plus bas 4 Go le 12 mars 2025." in tell(
+        [*zip(jours, (5.0, 5.0, 4.0), strict=False)]
+    )
+    assert "au plus haut 5 Go à 4 relevés, au plus bas 4 Go le 14 mars 2025." in tell(
+        [*zip(jours, (5.0, 5.0, 5.0, 5.0, 4.0), strict=True)]
+    )
+    assert tell([*zip(jours, (5.0, 5.0), strict=False)]) == (
+        "5 Go du 10 mars 2025 au 11 mars 2025, sans changement, en 2 relevés. L’axe part de zéro."
+    )
+
+
+def tell(points: list[tuple[date, float]]) -> str:
+    """The description, with plain blanks."""
+    return read(points).desc.text.replace("\N{NO-BREAK SPACE}", " ")

@@ -71,3 +71,22 @@ def test_its_rows_are_the_votes() -> None:
         ("Oui ou non ?", "2", "5", "—", "—", "0,14"),
         ("Sans vote", "0", "0", "0", "0", "—"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("consensus", "dit"),
+    [
+        ((0.801, 0.8, 0.5), "Le consensus le plus faible (0,50) porte sur « C ». Le consensus le plus fort (0,80) porte sur "
+                            "« A » et « B »."),
+        ((0.8, 0.8, 0.8, 0.8, 0.9), "Le consensus le plus faible (0,80) porte sur 4 questions à égalité. "
+                                    "Le consensus le plus fort (0,90) porte sur « E »."),
+        ((0.8, 0.8), "Le consensus est partout de 0,80."),
+        ((0.8,), "Le consensus sur « A » est de 0,80."),
+        ((math.nan,), ""),
+    ],
+)  # fmt: skip
+def test_votes_that_tie(consensus: tuple[float, ...], dit: str) -> None:
+    """On two decimals, as it is printed: named up to three, counted from four on; where all agree as much there is no end."""
+    votes = [(nom, (1, 1), valeur) for nom, valeur in zip("ABCDE", consensus, strict=False)]
+    texte = alternative(draw_accord(votes, LIBELLES[:2])).replace("\xa0", " ")
+    assert texte.partition(". ")[2] == dit

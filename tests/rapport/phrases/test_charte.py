@@ -39,3 +39,9 @@ def test_nothing_is_set_yet(tmp_path: Path) -> None:
     assert choisir.startswith("Choisir les engagements, parmi : « ")
     assert choisir.count("«") == 5
     assert designer == "Désigner qui signe (une fonction)."
+
+
+def test_a_signature_whose_day_is_past(tmp_path: Path) -> None:
+    """It is not said as if it were still to come."""
+    vote, *_ = map(plain, list_votes(establish(tmp_path, "charte: {etat: prévue, date: 2025-04-01}\n")))
+    assert vote.endswith("charte du numérique responsable, qui était prévue le 1er avril 2025.")

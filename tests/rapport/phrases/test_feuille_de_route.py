@@ -9,7 +9,7 @@ from inventes.atelier_fictif import plain
 from inventes.plan_fictif import establish
 
 from numresp.rapport.donnees.feuille_de_route import AnneeBilan, AvancementBilan, EtapeBilan, PlanBilan, TrimestreBilan
-from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.organisation import Bilan, QuelPalier
 from numresp.rapport.donnees.suivi import ChargeBilan, LectureBilan
 from numresp.rapport.phrases.feuille_de_route import (
     format_budget,
@@ -19,6 +19,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_charge,
     say_ecart_prevu,
     say_periode,
+    say_prevision,
     say_seance,
 )
 
@@ -103,6 +104,22 @@ def reach(score: float | None, bas: float | None, haut: float | None, **autres: 
 def test_foreseen_and_reached(bornes: tuple[float, float | None, float | None], dit: str) -> None:
     """Above or below only where the intervals do not touch."""
     assert reach(*bornes).endswith(dit)
+
+
+@pytest.mark.parametrize(
+    ("bas", "dit"),
+    [
+        (0.6, "66,1 (de 60,0 à 66,7), palier Avancé"),
+        (0.59, "66,1 (de 59,0 à 66,7), palier Avancé à confirmer"),
+    ],
+)
+def test_a_foreseen_palier_may_be_to_confirm(bas: float, dit: str) -> None:
+    """From 0,6 on: so it is foreseen for sure only where the low end stands there too."""
+    palier = QuelPalier(
+        nom=None, suivant=None, seuil_suivant=None, manques=(), echelons=("Engagé", "Avancé"), seuils=(0.35, 0.6)
+    )
+    prevu = TrimestreBilan.model_construct(trimestre="2026-T4", score=0.661, bas=bas, haut=0.667, palier="Avancé")
+    assert plain(say_prevision(BILAN.model_copy(update={"palier": palier}), prevu)) == dit
 
 
 def test_what_is_not_compared() -> None:

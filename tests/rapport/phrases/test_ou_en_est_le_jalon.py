@@ -35,13 +35,15 @@ def test_charte(tmp_path: Path) -> None:
     dit = plain(tell_charte(establish(tmp_path / "a", "charte", jalons=charte)))
     assert dit == "Charte signée le 1er avril 2025, signataire : élu. 2 engagements retenus sur 5."
     assert tell_charte(establish(tmp_path / "b")).startswith("Le dossier ne dit encore ni quand")
+    passee = plain(tell_charte(establish(tmp_path / "c", "charte", jalons=charte.replace("signée", "prévue"))))
+    assert passee.startswith("Signature prévue le 1er avril 2025, pas encore notée, signataire : élu.")
 
 
 def test_plan(tmp_path: Path) -> None:
     """Open actions, and until when; a plan that is written says its state, its steps and its capacity."""
     jalons = "jalons: {feuille_de_route: {etat: en cours}}\n"
     dit = plain(tell_plan(establish(tmp_path / "a", "feuille_de_route", jalons=jalons)))
-    assert dit.startswith("2 actions inscrites, la dernière pour le 1er mai 2025 ; 1 a une échéance.")
+    assert dit.startswith("2 actions inscrites, la dernière était pour le 1er mai 2025 ; 1 a une échéance.")
     ecrit = plain(tell_plan(establish_town(tmp_path / "b")))
     assert ecrit.startswith("Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée : 5 étapes")
     assert ecrit.endswith("Capacité : 10 jours par trimestre.")

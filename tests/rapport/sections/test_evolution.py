@@ -49,6 +49,16 @@ def test_one_seance_has_nothing_to_compare(tmp_path: Path) -> None:
     assert evolution.render_historique(bilan).count("<li>") == 1
 
 
+def test_a_past_palier_to_confirm(tmp_path: Path) -> None:
+    """The history says of each séance whether its low end reached its palier too."""
+    hold_seance(create_dossier(tmp_path), agree(answer_all()))
+    bilan = establish_bilan("valmont", str(tmp_path))
+    assert "palier Amorcé." in words(evolution.render_historique(bilan))
+    doute = tuple(lecture.model_copy(update={"palier_sur": False}) for lecture in bilan.lectures)
+    dit = words(evolution.render_historique(bilan.model_copy(update={"lectures": doute})))
+    assert "palier Amorcé à confirmer." in dit
+
+
 def test_change_is_computed_before_it_is_shown(tmp_path: Path) -> None:
     """All at 1 of 3, then two questions higher: the change is that of the exact scores, within a tenth of the two displayed."""
     bilan = establish(tmp_path, answer_all(), answer_all() | {"gouvernance.referents": 3, "parc.inventaire": 2})

@@ -53,3 +53,10 @@ def test_what_must_be_said_beside() -> None:
     assert plain(ignore) == "c : la question ne concerne pas l’organisation, le niveau donné est ignoré."
     (ouverte,) = list_remarques(score(build(), {"a": 3, "b": 0}))
     assert "manque au profil : à vérifier, reste posé ce qui en dépend (" in plain(ouverte)
+
+
+def test_a_palier_to_confirm() -> None:
+    """A unknown and b at 3: 1 of what is known, half at worst, which is below the 0,6 of the palier."""
+    paliers = [{"id": "haut", "nom": "Haut", "seuil": 0.6}]
+    resultat = score(build(paliers=paliers, couverture_minimale=0.5), {"b": 3}, serveurs=False)
+    assert plain(render_profil(resultat)).endswith("Palier : Haut (à confirmer, selon les réponses inconnues)")

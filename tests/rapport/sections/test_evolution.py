@@ -83,8 +83,10 @@ def test_a_question_asked_in_other_words_is_no_certain_change(tmp_path: Path) ->
     reposee = evolue.changements[0].model_copy(update={"genre": "reposee"})
     autre = evolue.model_copy(update={"changements": (reposee, *evolue.changements[1:])})
     refait = bilan.model_copy(update={"evolutions": (autre,)})
-    assert "les questions, elles, ont changé" in words(evolution.render_themes(refait))
-    assert "certains" not in words(evolution.render_themes(refait))
+    dit = words(evolution.render_themes(refait))
+    assert "reposait sur un autre questionnaire : thème par thème, rien ne se compare." in dit
+    assert "certain" not in dit
+    assert "Écart" not in dit
     assert "parmi les questions qui se comparent" in words(evolution.render_tenu(refait))
     assert "qui se comparent" not in words(evolution.render_tenu(bilan))
 
@@ -195,6 +197,12 @@ def test_two_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         r"Sur la part comparable \((\d+,\d) % du poids d’aujourd’hui\) : de (\d+,\d) à 66,7, soit \+(\d,\d)", causes
     )
     assert part is not None, causes
+    themes = evolution.render_themes(bilan)
+    assert "Les deux questionnaires diffèrent de 3 questions : l’écart est à lire avec prudence." in words(themes)
+    assert "thème par thème, rien ne se compare." in words(themes)
+    tete, *lignes = read_table(themes)
+    assert tete == ["Thème", "Score", "Intervalle", "Couverture"]
+    assert {ligne[1] for ligne in lignes} == {"66,7"}, "as they stand now, and no gap"
     assert 90 < read_nombre(part[1]) < 100
     assert read_nombre(part[2]) + read_nombre(part[3]) == pytest.approx(66.7)
     assert "1 question en plus, 1 en moins, 1 posée avec d’autres mots" in words(

@@ -147,7 +147,10 @@ class SerieBilan(Modele):
 
 
 class LectureBilan(Modele):
-    """What one séance gave: the history of the total."""
+    """What one séance gave: the history of the total.
+
+    `autre_questionnaire`: it was held on another questionnaire than the séance before it; left out of the file where it was not.
+    """
 
     nom: Texte
     jalon: Texte
@@ -159,6 +162,15 @@ class LectureBilan(Modele):
     haut: Mesure01
     couverture: Mesure01
     palier: Texte
+    autre_questionnaire: Booleen = False
+
+    @model_serializer(mode="wrap")
+    def _leave_out(self, ecrire: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """On one questionnaire a séance stays what it was in an older report."""
+        donnees: dict[str, Any] = ecrire(self)
+        if not self.autre_questionnaire:
+            donnees.pop("autre_questionnaire", None)
+        return donnees
 
 
 class EcartTheme(Modele):

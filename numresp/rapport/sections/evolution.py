@@ -24,7 +24,7 @@ from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.figures.causes import draw_causes
-from numresp.rapport.figures.trajectoire import draw_trajectoire
+from numresp.rapport.figures.trajectoire import COUPE, draw_trajectoire, list_changes
 from numresp.rapport.phrases.causes_du_changement import (
     define_causes,
     say_causes,
@@ -69,11 +69,13 @@ def render_historique(bilan: Bilan) -> Fragment:
 def render_trajectoire(bilan: Bilan) -> Fragment:
     """The score over the séances, and what the plan foresaw."""
     atteints, prevus = list_points(bilan)
+    coupe = f" Au trait vertical, le questionnaire a changé : {COUPE}." if list_changes(atteints) else ""
     foreseen = " Le trait coupé est ce que la feuille de route prévoyait, trimestre par trimestre." if prevus else ""
     return render_figure(
         draw_trajectoire(atteints, prevus, bilan.echelle, "trajectoire"),
         "Le score au fil des séances",
-        f"Chaque point est une séance, la barre son intervalle.{foreseen} Les nombres sont dans un tableau de la seconde page.",
+        f"Chaque point est une séance, la barre son intervalle.{coupe}{foreseen} "
+        "Les nombres sont dans un tableau de la seconde page.",
     )
 
 

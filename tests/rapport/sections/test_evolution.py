@@ -24,6 +24,7 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections import evolution
 from numresp.rapport.sections.synthese import render_synthese, render_titre
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
+from numresp.rapport.sections_calcul.donnees_des_figures import render_trajectoire
 
 
 def establish(espace: Path, avant: dict[str, Any], apres: dict[str, Any]) -> Bilan:
@@ -192,6 +193,12 @@ def test_two_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [changement.question for changement in dites.of_genre("monte")] == [REPRISE_AUTREMENT]
     assert [changement.question for changement in dites.of_genre("reposee")] == [A_REPOSER]
     assert dites.of_genre("descend") == ()
+    assert [lecture.autre_questionnaire for lecture in bilan.lectures] == [False, True]
+    assert "autre_questionnaire" not in bilan.lectures[0].model_dump()
+    assert bilan.lectures[1].model_dump()["autre_questionnaire"] is True
+    historique = words(str(evolution.render_historique(bilan)))
+    assert "Au trait vertical, le questionnaire a changé : la ligne s’y interrompt" in historique
+    assert "atteint, sur un autre questionnaire que la fois d’avant" in words(str(render_trajectoire(bilan)))
     causes = words(str(evolution.render_causes(bilan)))
     part = re.search(
         r"Sur la part comparable \((\d+,\d) % du poids d’aujourd’hui\) : de (\d+,\d) à 66,7, soit \+(\d,\d)", causes

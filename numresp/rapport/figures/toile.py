@@ -60,6 +60,11 @@ def draw_boxes(ax: Axes, cadres: Sequence[Cadre], fond: str, bord: str, epaisseu
         ax.add_artist(PathPatch(trace, fc=fond, ec=bord, lw=epaisseur, clip_on=False, zorder=2.2))
 
 
+def clear_ground(ax: Axes, cadres: Sequence[Cadre]) -> None:
+    """Lay the ground of the drawing under words, so that no line of the grid strikes them."""
+    draw_boxes(ax, cadres, "white", "none", 0)
+
+
 def write_lines(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:
     """Write lines from the baseline y on, one text each, so that their anchor holds in any font."""
     for rang, texte in enumerate(textes):

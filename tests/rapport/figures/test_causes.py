@@ -55,3 +55,11 @@ def test_the_longest_label_is_whole() -> None:
     nom = "Matériel réformé remis en réemploi ou reconditi"
     dits = words(draw_causes(30.0, 43.0, [Marche(nom, 13.0, "+13,0")], 100.0, "c"))
     assert nom in " ".join(dits)
+
+
+def test_what_is_nothing_has_no_bar() -> None:
+    """Three causes, one of them displayed 0,0: two bars, three numbers."""
+    rien = Marche("Ce qui vous concerne", 0.0, "0,0")
+    svg = draw_causes(30.0, 43.0, [*MARCHES, rien], 100.0, "c")
+    assert len(re.findall(r'd="M[\d.]+ [\d.]+h[\d.]+v8h-[\d.]+z"', svg)) == 2
+    assert "0,0" in words(svg)

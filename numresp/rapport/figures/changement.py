@@ -172,7 +172,7 @@ def _draw_scores(
     """The dots of today; where there is none, why, and the grid does not strike it."""
     rangs = list(zip(hauteurs, rangees, strict=True))
     sans = [(y, ligne) for y, ligne in rangs if ligne.score is None]
-    clear_ground(ax, [(DEBUT + 2, y - 6, 2 + SIGNE * len(ligne.etat), 12.0) for y, ligne in sans])
+    clear_ground(ax, [(DEBUT + 2, y - PAS / 2, 2 + SIGNE * len(ligne.etat), PAS) for y, ligne in sans])
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     for y, ligne in sans:
         write_lines(ax, DEBUT + 4, y + 3.5, [ligne.etat], color=GRIS, fontsize=9)

@@ -18,7 +18,6 @@ from matplotlib.figure import Figure
 from numresp.langue.francais import count_decimal, format_court, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.plan import count_jours
-from numresp.rapport.figures.places import crosses, is_crossed, meet
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (
@@ -27,7 +26,10 @@ from numresp.rapport.figures.toile import (
     Cadre,
     Point,
     clear_ground,
+    crosses,
     draw_line,
+    is_crossed,
+    meet,
     open_canvas,
     write_lines,
 )

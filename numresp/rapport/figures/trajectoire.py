@@ -17,10 +17,21 @@ from matplotlib.figure import Figure
 
 from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluriel, say_intervalle
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures.places import frame_text, is_crossed, is_inside, meet
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
-from numresp.rapport.figures.toile import LARGEUR, Cadre, Point, draw_dots, draw_line, open_canvas, write_lines
+from numresp.rapport.figures.toile import (
+    LARGEUR,
+    Cadre,
+    Point,
+    draw_dots,
+    draw_line,
+    frame_text,
+    is_crossed,
+    is_inside,
+    meet,
+    open_canvas,
+    write_lines,
+)
 
 HAUT, BAS = 22.0, 172.0
 GAUCHE, DROITE = 44.0, LARGEUR - 22.0

@@ -19,8 +19,7 @@ from numresp.rapport.figures.effort import (
     draw_effort,
     graduate,
 )
-from numresp.rapport.figures.places import crosses, meet
-from numresp.rapport.figures.toile import LARGEUR
+from numresp.rapport.figures.toile import LARGEUR, crosses, meet
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 from numresp.rapport.traces.contenu import list_actions_pesees
 

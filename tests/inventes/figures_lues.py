@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from bs4 import BeautifulSoup, Tag
 
 from numresp.langue.html import Fragment, render_figure
 from numresp.rapport.figures.donnees import DonneesDeFigure, collect_donnees
+from numresp.rapport.figures.toile import Cadre
 from numresp.rapport.page.tableaux_de_page import read_blanks
 
 
@@ -42,3 +45,34 @@ def rows(svg: Fragment) -> list[tuple[str, ...]]:
     """The data of a drawing of one part: its headings, then its rows."""
     (portees,) = carried(svg)
     return [portees.colonnes, *portees.lignes]
+
+
+def list_frames(svg: Fragment) -> list[tuple[str, Cadre]]:
+    """Each text with the box that it takes in a common font: 0.6 of its size a digit, 0.5 a letter on the mean."""
+    return [(texte.text, _frame(texte)) for texte in BeautifulSoup(svg, "html.parser").find_all("text")]
+
+
+def _frame(texte: Tag) -> Cadre:
+    corps, x, y = (float(colour(texte, attribut)) for attribut in ("font-size", "x", "y"))
+    nombre = not any(signe.isalpha() for signe in texte.text)
+    large = corps * len(texte.text) * (0.6 if nombre else 0.5)
+    ancre = next((str(e["text-anchor"]) for e in (texte, *texte.parents) if "text-anchor" in e.attrs), "start")
+    return x - large * {"start": 0.0, "middle": 0.5, "end": 1.0}[ancre], y - 0.75 * corps, large, 0.95 * corps
+
+
+def find_overlaps(svg: Fragment) -> list[tuple[str, str]]:
+    """Texts that lie on one another."""
+    cadres = list_frames(svg)
+    return [
+        (un, autre)
+        for (un, (x, y, dx, dy)), (autre, (u, v, du, dv)) in combinations(cadres, 2)
+        if x < u + du and u < x + dx and y < v + dv and v < y + dy
+    ]
+
+
+def find_outside(svg: Fragment) -> list[str]:
+    """Texts that leave the drawing."""
+    balise = BeautifulSoup(svg, "html.parser").svg
+    assert balise is not None
+    large, haute = map(float, str(balise["viewbox"]).split()[2:])
+    return [texte for texte, (x, y, dx, dy) in list_frames(svg) if x < 0 or x + dx > large or y < 0 or y + dy > haute]

@@ -11,6 +11,7 @@ from numresp.rapport.citoyen.mots_du_citoyen import ACCUEILS, ACTIONS, CONTACTS,
 from numresp.rapport.citoyen.page_du_citoyen import PasSuivant, Situation
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire
 
 SUITES, MINIMUM, GESTES = 3, 2, 3
 EN_COURS = "En cours"
@@ -18,8 +19,6 @@ ANNONCES = ("À venir", EN_COURS)
 """What is announced: neither what is still discussed nor what is stopped."""
 RANGS = ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième")
 NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
-COMPARABLE = ("reposee", "ajoutee", "retiree")
-"""Questions that are not those of the time before: nothing is compared then."""
 DEDANS_DITES = frozenset(dite.prevue for dite in ACTIONS.values() if dite.dedans)
 RESERVE = ", à\N{NO-BREAK SPACE}confirmer"
 """After a palier that answers still unknown could undo."""
@@ -62,7 +61,8 @@ def _say_way(bilan: Bilan) -> str:
 
 
 def _is_comparable(evolution: EvolutionBilan) -> bool:
-    return not evolution.depuis.provisoire and not evolution.of_genre(*COMPARABLE)
+    """It was validated, and asked the same questions, weighed alike."""
+    return not evolution.depuis.provisoire and not is_other_questionnaire(evolution)
 
 
 def list_suites(bilan: Bilan) -> tuple[PasSuivant, ...]:

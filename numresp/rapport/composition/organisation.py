@@ -124,7 +124,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         jalons=etats,
         editions=list_editions(constat.dossier, catalogue.indicateurs),
         signature=suivi.find_signature(constat),
-        lectures=tuple(map(suivi.describe_lecture, constats)),
+        lectures=suivi.list_lectures(constats),
         evolutions=suivi.list_evolutions(constats),
         series=suivi.describe_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,

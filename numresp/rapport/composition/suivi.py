@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from numresp.calcul.evolution.changements_de_reponses import ChangementDeReponse, compare_lectures
 from numresp.calcul.salle.choix import follow_choices
@@ -26,6 +27,7 @@ from numresp.modele.seance.evenements import ActionChoisie
 from numresp.rapport.composition.changement import describe_explication
 from numresp.rapport.donnees import suivi as b
 from numresp.rapport.donnees.changement import EXPLIQUES
+from numresp.usages.changement import ask_the_same
 from numresp.usages.diagnostic import Diagnostic, score_seance
 
 EMPECHEES = frozenset({"debloquer", "reprendre", "replanifier"})
@@ -154,6 +156,15 @@ def list_diagnostics(constat: Diagnostic) -> tuple[Diagnostic, ...]:
     rang = constat.dossier.seances.index(constat.seance)
     avant = constat.dossier.seances[:rang]
     return (*(score_seance(constat.dossier, seance, seance.jalon) for seance in avant), constat)
+
+
+def list_lectures(constats: Sequence[Diagnostic]) -> tuple[b.LectureBilan, ...]:
+    """What each séance gave, oldest first, and where the questionnaire changed."""
+    changes = [False, *(not ask_the_same(avant.seance, apres.seance) for avant, apres in pairwise(constats))]
+    return tuple(
+        describe_lecture(constat).model_copy(update={"autre_questionnaire": autre})
+        for constat, autre in zip(constats, changes, strict=True)
+    )
 
 
 def describe_lecture(constat: Diagnostic) -> b.LectureBilan:

@@ -19,6 +19,7 @@ from numresp.rapport.phrases.causes_du_changement import (
     say_comparable,
     say_unknown,
 )
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire
 from numresp.rapport.sections.synthese import say_ecart, show_ecart
 
 GRAPHIQUE_CM = 17.5
@@ -31,14 +32,7 @@ def add_changement(fond: FondDePlanches, bilan: Bilan) -> None:
     if not bilan.evolutions:
         return
     evolution = bilan.evolutions[-1]
-    depuis = format_date(evolution.depuis.date)
-    de, vers, points = show_ecart(bilan, evolution.total)
-    compare = evolution.total.ecart is not None
-    titre = (
-        f"Depuis le {depuis}, le score est passé de {de} à {vers} ({points})"
-        if compare
-        else f"Depuis le {depuis}, le total ne se compare pas"
-    )
+    titre = _say_titre(bilan, evolution)
     explication = evolution.explication
     notes = (
         say_ecart(bilan, evolution) if explication is None else say_causes(bilan, evolution),
@@ -72,6 +66,16 @@ def add_changement(fond: FondDePlanches, bilan: Bilan) -> None:
     gardees = cut_to_fit(dites, largeur_cm=large, hauteur_cm=reste, points=CORPS_PT)
     planche.write("\n".join(gardees), (gauche, haut, large, reste))
     planche.close()
+
+
+def _say_titre(bilan: Bilan, evolution: EvolutionBilan) -> str:
+    """How far the score moved; where other questions were asked, no gap stands alone in so large a letter."""
+    depuis = format_date(evolution.depuis.date)
+    de, vers, points = show_ecart(bilan, evolution.total)
+    if evolution.total.ecart is None:
+        return f"Depuis le {depuis}, le total ne se compare pas"
+    suite = ", sur un autre questionnaire" if is_other_questionnaire(evolution) else f" ({points})"
+    return f"Depuis le {depuis}, le score est passé de {de} à {vers}{suite}"
 
 
 def list_dites(bilan: Bilan, evolution: EvolutionBilan) -> list[str]:

@@ -18,6 +18,7 @@ from numresp.rapport.diaporama.diapositive import ENCRE, Diapositive, describe, 
 from numresp.rapport.diaporama.fond import MARGE_CM, RETRAIT_CM, UTILE_CM, FondDePlanches
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire
 from numresp.rapport.phrases.palier import say_palier
 from numresp.rapport.sections.synthese import say_validation
 
@@ -77,6 +78,13 @@ def say_score(bilan: Bilan) -> str:
     return f"Selon les réponses qui manquent, le score serait {ou}."
 
 
+def _find_before(bilan: Bilan) -> float | None:
+    """The score before, where that séance asked the same questions."""
+    if not bilan.evolutions or is_other_questionnaire(bilan.evolutions[-1]):
+        return None
+    return bilan.evolutions[-1].total.avant
+
+
 def _draw_ruler(planche: Diapositive, bilan: Bilan) -> None:
     """From 0 to the top of the scale: the interval, the score, the threshold of the next palier, the score before."""
     total = bilan.ligne("total")
@@ -94,7 +102,7 @@ def _draw_ruler(planche: Diapositive, bilan: Bilan) -> None:
         _mark(groupe, seuil, GRIS, fine=True)
         _say(groupe, seuil, f"{bilan.palier.suivant}, dès {format_nombre(bilan.show(seuil), 0)}", haut=True)
         alternative.append(f"Le palier {bilan.palier.suivant} commence à {format_nombre(bilan.show(seuil), 0)}.")
-    avant = bilan.evolutions[-1].total.avant if bilan.evolutions else None
+    avant = _find_before(bilan)
     dit = f"Score : {format_nombre(bilan.show(score))}"
     if avant is not None:
         _mark(groupe, avant, ACCENT, vide=True)

@@ -8,6 +8,7 @@ from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_HAUT_CM, MARGE_CM, UT
 from numresp.rapport.diaporama.graphiques import draw_bars
 from numresp.rapport.diaporama.mesure import cut_to_fit
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_incomparable
 from numresp.rapport.phrases.palier import find_extremes, say_extremes
 from numresp.rapport.sections.profil import rank_ecarts, rank_forces
 
@@ -17,9 +18,14 @@ SANS_MARGE = "Aucune réponse connue n’a de marge."
 
 
 def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
-    """Add the thèmes; those that concern nobody or have no score keep their name and have no bar."""
+    """Add the thèmes; those that concern nobody or have no score keep their name and have no bar.
+
+    They stand beside what they were where the séance before asked the same questions.
+    """
     lignes = [ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.concerne]
-    evolution = bilan.evolutions[-1] if bilan.evolutions else None
+    derniere = bilan.evolutions[-1] if bilan.evolutions else None
+    autre = derniere is not None and is_other_questionnaire(derniere)
+    evolution = None if autre else derniere
     avant = {} if evolution is None else {theme.id: theme.avant for theme in evolution.themes}
     titre = say_titre(bilan)
     noms = [ligne.nom if ligne.score is not None else f"{ligne.nom} (sans score)" for ligne in lignes]
@@ -40,6 +46,7 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
         f"{pluriel(len(sans), 'thème n’a', 'thèmes n’ont')} pas de score : trop de réponses y sont inconnues."
         if sans
         else "",
+        say_incomparable(derniere) if derniere is not None and autre else "",
     )
     planche = Diapositive(fond, titre, notes)
     if dits:

@@ -147,7 +147,11 @@ class SerieBilan(Modele):
 
 
 class LectureBilan(Modele):
-    """What one séance gave: the history of the total; `palier_sur` says that its low end reaches the palier too."""
+    """What one séance gave: the history of the total.
+
+    `palier_sur`: its low end reaches the palier too.
+    `autre_questionnaire`: it was held on another questionnaire than the séance before it; left out of the file where it was not.
+    """
 
     nom: Texte
     jalon: Texte
@@ -160,6 +164,15 @@ class LectureBilan(Modele):
     couverture: Mesure01
     palier: Texte
     palier_sur: Booleen = True
+    autre_questionnaire: Booleen = False
+
+    @model_serializer(mode="wrap")
+    def _leave_out(self, ecrire: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """On one questionnaire a séance stays what it was in an older report."""
+        donnees: dict[str, Any] = ecrire(self)
+        if not self.autre_questionnaire:
+            donnees.pop("autre_questionnaire", None)
+        return donnees
 
 
 class EcartTheme(Modele):

@@ -86,11 +86,10 @@ def plot_causes(
 
 def _draw_step(ax: Axes, debut: float, fin: float, y: float, affichee: str) -> None:
     gauche, droite = min(debut, fin), max(debut, fin)
-    fond = ACCENT if fin > debut else "white"
-    largeur = max(droite - gauche, 1.0)
-    ax.add_artist(
-        Rectangle((gauche, y - EPAISSEUR / 2), largeur, EPAISSEUR, fc=fond, ec=ACCENT, lw=1, zorder=2.5, clip_on=False)
-    )
+    if affichee != format_nombre(0):  # what is nothing has no bar, only its number beside the line that goes on
+        fond = ACCENT if fin > debut else "white"
+        cadre = (gauche, y - EPAISSEUR / 2), max(droite - gauche, 1.0), EPAISSEUR
+        ax.add_artist(Rectangle(*cadre, fc=fond, ec=ACCENT, lw=1, zorder=2.5, clip_on=False))
     _write_beside(ax, gauche, droite, y, affichee)
 
 

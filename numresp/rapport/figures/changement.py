@@ -16,14 +16,25 @@ from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, label_scale, wrap_words
 from numresp.rapport.figures.svg import render_svg
-from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines
+from numresp.rapport.figures.toile import (
+    INTERLIGNE,
+    LARGEUR,
+    clear_ground,
+    draw_dots,
+    draw_line,
+    open_canvas,
+    write_lines,
+)
 from numresp.rapport.phrases.ecarts_vus import cite
 from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends, name_tied
 
-DEBUT, FIN = 148.0, LARGEUR - 52.0
 SENS = {1: "hausse", -1: "baisse"}
+DEBUT, FIN = 148.0, LARGEUR - 58.0
+NOMBRE = FIN + 10.0
+"""Where the numbers begin, which take eight signs at most: « +100,0 ? »."""
 HAUT, PAS = 27.0, 15.5
 LARGE_NOM = 28
+SIGNE = 4.8  # of a letter of what says why there is no score
 DOUTE = 13.0
 """How far below the key stands the line that says what « ? » means."""
 
@@ -81,7 +92,7 @@ def plot_changement(
         ecart = ecarts[ligne.id]
         if ecart is not None:
             doute = "" if ligne.id in surs or abs(ecart) <= PROCHE else f"{INSECABLE}?"
-            write_lines(ax, FIN + 14, y + 3.5, [f"{format_nombre(ecart, signe=True)}{doute}"], weight="bold")
+            write_lines(ax, NOMBRE, y + 3.5, [f"{format_nombre(ecart, signe=True)}{doute}"], weight="bold")
     y = hauteurs[-1] + 22
     draw_dots(ax, [(6, y - 3.5)], "white", ACCENT, 7)
     write_lines(ax, 14, y, [avant], color=GRIS)
@@ -115,7 +126,7 @@ def plot_bande(lignes: Sequence[LigneProfil], echelle: float, ax: Axes | None = 
     _draw_scores(ax, rangees, hauteurs, place)
     for y, ligne in zip(hauteurs, rangees, strict=True):
         if ligne.score is not None:
-            write_lines(ax, FIN + 14, y + 3.5, [format_nombre(ligne.score)], weight="bold")
+            write_lines(ax, NOMBRE, y + 3.5, [format_nombre(ligne.score)], weight="bold")
     y = hauteurs[-1] + 22
     draw_dots(ax, [(6, y - 3.5)], ACCENT, "white", 9.5)
     write_lines(ax, 14, y, ["score"], color=GRIS)
@@ -166,12 +177,13 @@ def _open(
 def _draw_scores(
     ax: Axes, rangees: Sequence[LigneProfil], hauteurs: Sequence[float], place: Callable[[float], float]
 ) -> None:
-    """The dots of today; where there is none, why."""
+    """The dots of today; where there is none, why, and the grid does not strike it."""
     rangs = list(zip(hauteurs, rangees, strict=True))
+    sans = [(y, ligne) for y, ligne in rangs if ligne.score is None]
+    clear_ground(ax, [(DEBUT + 2, y - PAS / 2, 2 + SIGNE * len(ligne.etat), PAS) for y, ligne in sans])
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
-    for y, ligne in rangs:
-        if ligne.score is None:
-            write_lines(ax, DEBUT + 4, y + 3.5, [ligne.etat], color=GRIS, fontsize=9)
+    for y, ligne in sans:
+        write_lines(ax, DEBUT + 4, y + 3.5, [ligne.etat], color=GRIS, fontsize=9)
 
 
 def _join(ax: Axes, debut: float, fin: float, y: float, *, sur: bool) -> None:

@@ -6,10 +6,11 @@ where there is room, else below.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from textwrap import wrap
+from typing import TypeAlias
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -20,20 +21,31 @@ from numresp.langue.plan import count_jours
 from numresp.rapport.figures.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
 from numresp.rapport.figures.svg import render_svg
-from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, Cadre, Point, draw_line, open_canvas, write_lines
+from numresp.rapport.figures.toile import (
+    INTERLIGNE,
+    LARGEUR,
+    Cadre,
+    Point,
+    clear_ground,
+    crosses,
+    draw_line,
+    is_crossed,
+    meet,
+    open_canvas,
+    write_lines,
+)
 from numresp.rapport.phrases.ex_aequo import NOMMES
 
 GAUCHE, DROITE, HAUT, BAS = 34.0, LARGEUR - 8.0, 24.0, 250.0
 MARQUE = 4.0  # half of a mark
 SIGNES, CORPS_TITRE, CORPS_NUMERO = 22, 8.0, 9.0  # of a line beside a mark, of a letter there, of a number alone
 LARGE = 4.7  # of a letter of that size, the widest fonts counted
+CHIFFRE = 5.6  # of a digit alone
 SIGNES_CLE = 66
 GRADUATIONS = 5
-ECART, FOIS, PRES = (
-    8.0,
-    12,
-    17.0,
-)  # of the far places, how many each way, and from how far on a line leads to the number
+ECART, FOIS = 8.0, 12  # of the far places, and how many each way
+AUTOUR = 6.0  # what a mark keeps free at each side of its middle
+Trait: TypeAlias = tuple[Point, Point]
 
 
 @dataclass(frozen=True)
@@ -49,13 +61,14 @@ class ActionPesee:
 
 @dataclass(frozen=True)
 class EtiquetteDAction:
-    """What stands beside a mark: the baseline of its first line, and whether the title is whole."""
+    """What stands beside a mark: the baseline of its first line, whether the title is whole, the line that leads there if any."""
 
     x: float
     y: float
     lignes: tuple[str, ...]
     entiere: bool
     marque: Point
+    trait: Trait | None = None
 
 
 def draw_effort(actions: Sequence[ActionPesee], ident: str) -> Fragment:
@@ -83,6 +96,7 @@ def plot_effort(actions: Sequence[ActionPesee], ax: Axes | None = None) -> Figur
     cle = [wrap(f"{action.numero}. {action.titre}", SIGNES_CLE) for action in dessous]
     fig, ax = open_canvas(BAS + 50 + INTERLIGNE * sum(map(len, cle)), ax)
     _draw_axes(ax, axe_jours, axe_points)
+    clear_ground(ax, [cadre for etiquette in places for cadre in _list_lines(etiquette)])
     for quick_win, forme, fond in ((False, "o", "white"), (True, "D", ACCENT)):
         vus = [lieu for lieu, action in zip(lieux, pesees, strict=True) if action.quick_win is quick_win]
         if vus:
@@ -90,7 +104,7 @@ def plot_effort(actions: Sequence[ActionPesee], ax: Axes | None = None) -> Figur
             taille = 2 * MARQUE if forme == "o" else 1.7 * MARQUE
             ax.plot(xs, ys, forme, ms=taille, mfc=fond, mec=ACCENT, mew=1.5, zorder=2.5, clip_on=False)
     for etiquette in places:
-        _draw_leader(ax, etiquette)
+        draw_line(ax, etiquette.trait or (), GRIS, 0.5)
         for rang, ligne in enumerate(etiquette.lignes):
             taille = CORPS_TITRE if etiquette.entiere else CORPS_NUMERO
             write_lines(ax, etiquette.x, etiquette.y + 9 * rang, [ligne], fontsize=taille)
@@ -98,15 +112,13 @@ def plot_effort(actions: Sequence[ActionPesee], ax: Axes | None = None) -> Figur
     return fig
 
 
-def _draw_leader(ax: Axes, etiquette: EtiquetteDAction) -> None:
-    """From a mark to its number, where that stands away from it."""
-    if etiquette.entiere:
-        return
-    large = 5.6 * len(etiquette.lignes[0])
-    milieu = (etiquette.x + large / 2, etiquette.y - 3)
-    if math.dist(milieu, etiquette.marque) > PRES:
-        bord = etiquette.x - 1 if milieu[0] > etiquette.marque[0] else etiquette.x + large + 1
-        draw_line(ax, [etiquette.marque, (bord, milieu[1])], GRIS, 0.5)
+def _list_lines(etiquette: EtiquetteDAction) -> list[Cadre]:
+    """The box of each line of a label."""
+    signe = LARGE if etiquette.entiere else CHIFFRE
+    return [
+        (etiquette.x, etiquette.y - 7.5 + 9.0 * rang, signe * len(ligne), 9.0)
+        for rang, ligne in enumerate(etiquette.lignes)
+    ]
 
 
 def graduate(maximum: float) -> list[float]:
@@ -139,67 +151,90 @@ def _draw_axes(ax: Axes, jours: Sequence[float], points: Sequence[float]) -> Non
 
 def _place_labels(actions: Sequence[ActionPesee], lieux: Sequence[Point]) -> list[EtiquetteDAction]:
     """For each action the whole title where it hides nothing, else its number alone."""
-    pris = [(x - MARQUE - 1, y - MARQUE - 1, 2 * MARQUE + 2, 2 * MARQUE + 2) for x, y in lieux]
+    marques = [(x - AUTOUR, y - AUTOUR, 2 * AUTOUR, 2 * AUTOUR) for x, y in lieux]
     reserves = [_find_number(action, lieu) for action, lieu in zip(actions, lieux, strict=True)]
-    places = list[EtiquetteDAction]()
+    places, mots, traits = list[EtiquetteDAction](), list[Cadre](), list[Trait]()
     for rang, (action, lieu) in enumerate(zip(actions, lieux, strict=True)):
         lignes = tuple(wrap(f"{action.numero}. {action.titre}", SIGNES))
-        cadre = _fit(lieu, LARGE * max(map(len, lignes)), 9.0 * len(lignes), [*pris, *reserves[rang + 1 :]])
+        pris = [*marques, *mots]
+        large, haut = LARGE * max(map(len, lignes)), 9.0 * len(lignes)
+        cadre, trait = _fit(lieu, (large, haut), [*pris, *reserves[rang + 1 :]], traits), None
         entiere = cadre is not None
         if cadre is None:
-            *_, large, haut = reserves[rang]
-            cadre = _fit(lieu, large, haut, pris) or _find_far(lieu, large, haut, pris) or reserves[rang]
-        places.append(
-            EtiquetteDAction(cadre[0], cadre[1] + 7.5, lignes if entiere else (str(action.numero),), entiere, lieu)
-        )
-        pris.append(cadre)
+            lignes, taille = (str(action.numero),), reserves[rang][2:]
+            cadre = _fit(lieu, taille, pris, traits)
+        if cadre is None:
+            cadre, trait = _find_far(lieu, taille, marques, mots, traits) or (reserves[rang], None)
+        places.append(EtiquetteDAction(cadre[0], cadre[1] + 7.5, lignes, entiere, lieu, trait))
+        mots.append(cadre)
+        traits += [trait] if trait is not None else []
     return places
 
 
 def _find_number(action: ActionPesee, lieu: Point) -> Cadre:
     """The place that the number alone would take at the right of its mark: a title leaves it free."""
-    return lieu[0] + MARQUE + 2, lieu[1] - 4.5, 5.6 * len(str(action.numero)), 9.0
+    return lieu[0] + AUTOUR, lieu[1] - 4.5, CHIFFRE * len(str(action.numero)), 9.0
 
 
-def _fit(lieu: Point, large: float, haut: float, pris: Sequence[Cadre]) -> Cadre | None:
-    """The first place beside a mark where a label of this size hides nothing and stays on the drawing."""
-    return next((c for x, y in _list_places(lieu, large, haut) if _is_free(c := (x, y, large, haut), pris)), None)
+def _fit(lieu: Point, taille: tuple[float, float], pris: Sequence[Cadre], traits: Sequence[Trait]) -> Cadre | None:
+    """The first place beside a mark where a label of this size hides nothing, no leader crosses it, and it is on the drawing."""
+    essais = ((x, y, *taille) for x, y in _list_places(lieu, *taille))
+    return next((cadre for cadre in essais if _is_free(cadre, pris) and not is_crossed(cadre, traits)), None)
 
 
-def _find_far(lieu: Point, large: float, haut: float, pris: Sequence[Cadre]) -> Cadre | None:
-    """The nearest free place round a mark for a number that finds none beside it: a thin line leads there."""
-    x, y = lieu
+def _find_far(
+    lieu: Point,
+    taille: tuple[float, float],
+    marques: Sequence[Cadre],
+    mots: Sequence[Cadre],
+    traits: Sequence[Trait],
+) -> tuple[Cadre, Trait | None] | None:
+    """The nearest free place round a mark for a number that finds none beside it, and the thin line that leads there.
+
+    That line crosses no word, or is not drawn; nor any other mark, where there is such a place.
+    """
+    (x, y), (large, haut) = lieu, taille
     essais = [
         (x + pas * ECART - (large if pas < 0 else 0), y + etage * haut - haut / 2)
         for pas in range(-FOIS, FOIS + 1)
         for etage in range(-FOIS, FOIS + 1)
     ]
     essais.sort(key=lambda coin: (abs(coin[0] + large / 2 - x) + abs(coin[1] + haut / 2 - y), coin))
-    return next((c for coin in essais if _is_free(c := (*coin, large, haut), pris)), None)
+    autres = [marque for marque in marques if not meet(marque, (x - MARQUE, y - MARQUE, 2 * MARQUE, 2 * MARQUE))]
+    libres = [
+        (cadre, _lead(lieu, cadre))
+        for cadre in ((*coin, large, haut) for coin in essais)
+        if _is_free(cadre, [*marques, *mots]) and not is_crossed(cadre, traits)
+    ]
+    larges = [(u - 1, v - 1, du + 2, dv + 2) for u, v, du, dv in mots]
+    clairs = [vu for vu in libres if not any(crosses(*vu[1], mot) for mot in larges)]
+    nets = (vu for vu in clairs if not any(crosses(*vu[1], marque) for marque in autres))
+    muets = ((cadre, None) for cadre, _ in libres)
+    return next(chain(nets, clairs, muets), None)
+
+
+def _lead(lieu: Point, cadre: Cadre) -> Trait:
+    """The line from a mark to the nearest point of the box of its number."""
+    x, y, large, haut = cadre
+    return lieu, (min(max(lieu[0], x - 1), x + large + 1), min(max(lieu[1], y), y + haut))
 
 
 def _is_free(cadre: Cadre, pris: Sequence[Cadre]) -> bool:
     """Whether a label stays on the drawing and hides nothing."""
     x, y, large, haut = cadre
     dedans = x > GAUCHE and x + large <= LARGEUR and y >= HAUT - 8 and y + haut < BAS
-    return dedans and not any(_overlap(cadre, autre) for autre in pris)
+    return dedans and not any(meet(cadre, autre) for autre in pris)
 
 
 def _list_places(lieu: Point, large: float, haut: float) -> Iterator[Point]:
     x, y = lieu
-    droite, gauche = x + MARQUE + 2, x - MARQUE - 2 - large
-    dessus, dessous = y - MARQUE - 1 - haut, y + MARQUE + 1
+    droite, gauche = x + AUTOUR, x - AUTOUR - large
+    dessus, dessous = y - AUTOUR - haut, y + AUTOUR
     yield from ((droite, y - haut / 2), (gauche, y - haut / 2))
     yield from ((x - large / 2, dessus), (x - large / 2, dessous))
     for bord in (droite - MARQUE, gauche + MARQUE):
         yield from ((bord, dessus), (bord, dessous))
     yield from ((droite, y - haut + MARQUE), (droite, y - MARQUE), (gauche, y - haut + MARQUE), (gauche, y - MARQUE))
-
-
-def _overlap(un: Cadre, autre: Cadre) -> bool:
-    x, y, dx, dy = un
-    u, v, du, dv = autre
-    return x < u + du and u < x + dx and y < v + dv and v < y + dy
 
 
 def _write_key(ax: Axes, y: float, cle: Sequence[Sequence[str]], *, vites: bool) -> None:

@@ -49,7 +49,7 @@ class ScoreSurLaRegle:
     Attributes
     ----------
     score, bas, haut : float or None
-        Without a score, the interval alone is drawn, hatched.
+        Without a score, the interval alone is drawn, as an outline of strokes.
     paliers : sequence of (str, float)
         Each with the score from which it counts, lowest first; none draws a plain ruler.
     palier : str or None
@@ -83,13 +83,7 @@ def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
     _draw_segments(ax, lu, place)
     milieu = BAS - 12
     if lu.bas is not None and lu.haut is not None:
-        if lu.score is None:
-            ax.add_artist(
-                Rectangle((place(lu.bas), milieu - 5), place(lu.haut) - place(lu.bas), 10, fc="white", ec=MOYEN, lw=1,
-                          ls=(0, (3, 2)), zorder=2.2, clip_on=False)
-            )  # fmt: skip
-        else:
-            draw_line(ax, [(place(lu.bas), milieu), (place(lu.haut), milieu)], MOYEN, 6)
+        _draw_interval(ax, place(lu.bas), place(lu.haut), milieu, seul=lu.score is None)
     for forme, repere, _, _ in clefs:
         _draw_mark(ax, forme, place(repere.valeur), milieu)
     if lu.score is not None:
@@ -124,6 +118,17 @@ def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float
     write_lines(ax, DROITE - 3, HAUT + 9, [format_court(lu.echelle)], ha="right", color=GRIS, fontsize=8)
 
 
+def _draw_interval(ax: Axes, debut: float, fin: float, y: float, *, seul: bool) -> None:
+    """A full bar; where it stands for a score that is not there, an outline of strokes."""
+    if seul:
+        cadre = Rectangle(
+            (debut, y - 5), fin - debut, 10, fc="white", ec=MOYEN, lw=1, ls=(0, (3, 2)), zorder=2.2, clip_on=False
+        )
+        ax.add_artist(cadre)
+    else:
+        draw_line(ax, [(debut, y), (fin, y)], MOYEN, 6)
+
+
 def _draw_mark(ax: Axes, forme: str, x: float, y: float) -> None:
     """A mark that is hollow, since only the score is full."""
     ax.plot([x], [y], forme, ms=TAILLES[forme], mfc="white", mec=ACCENT, mew=1.3, zorder=2.4, clip_on=False)
@@ -147,8 +152,9 @@ def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[tuple[str, AutreVa
         draw_dots(ax, [(8, y - 3.5)], ACCENT, "white", 9.5)
         write_lines(ax, 17, y, ["score"], color=GRIS)
     if _shows_interval(lu):
-        draw_line(ax, [(56, y - 3.5), (74, y - 3.5)], MOYEN, 6)
-        write_lines(ax, 79, y, ["intervalle possible"], color=GRIS)
+        x = 4.0 if lu.score is None else 56.0
+        _draw_interval(ax, x, x + 18, y - 3.5, seul=lu.score is None)
+        write_lines(ax, x + 23, y, ["intervalle possible"], color=GRIS)
     for forme, repere, x, bas in clefs:
         _draw_mark(ax, forme, x, y + bas - 3.5)
         write_lines(ax, x + 9, y + bas, [f"{format_nombre(repere.valeur)}, {repere.nom}"], color=GRIS)

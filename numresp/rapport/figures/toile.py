@@ -1,4 +1,4 @@
-"""What every figure is drawn on and with: a canvas in units of its viewBox, boxes, lines, dots, and text that is anchored.
+"""What every figure is drawn on and with: a canvas in units of its viewBox, boxes, lines, dots, text that is anchored, its place.
 
 Artists are added as they are: what fixes limits and colours by itself is asked for nothing, and costs most of the time.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from itertools import pairwise
 from typing import Any, TypeAlias, cast
 
 from matplotlib.axes import Axes
@@ -23,6 +24,10 @@ Point: TypeAlias = tuple[float, float]
 Cadre: TypeAlias = tuple[float, float, float, float]
 SANS_MESURE: ContextVar[bool] = ContextVar("SANS_MESURE", default=False)
 """Letters are not measured now: a page has its own."""
+LETTRE = 0.6
+"""Of a letter or a digit, in bold too, in sizes of its font; a line of them takes no more."""
+HAUTE, BASSE = 0.8, 0.2
+"""What it takes above and below its baseline."""
 
 
 class LigneAncree(Text):
@@ -60,6 +65,11 @@ def draw_boxes(ax: Axes, cadres: Sequence[Cadre], fond: str, bord: str, epaisseu
         ax.add_artist(PathPatch(trace, fc=fond, ec=bord, lw=epaisseur, clip_on=False, zorder=2.2))
 
 
+def clear_ground(ax: Axes, cadres: Sequence[Cadre]) -> None:
+    """Lay the ground of the drawing under words, so that no line of the grid strikes them."""
+    draw_boxes(ax, cadres, "white", "none", 0)
+
+
 def write_lines(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:
     """Write lines from the baseline y on, one text each, so that their anchor holds in any font."""
     for rang, texte in enumerate(textes):
@@ -84,6 +94,46 @@ def draw_dots(ax: Axes, points: Sequence[Point], fond: str, bord: str, taille: f
         ax.add_artist(
             Line2D(xs, ys, marker=forme, ls="None", ms=taille, mfc=fond, mec=bord, mew=1.3, zorder=2.5, clip_on=False)
         )
+
+
+def frame_text(x: float, base: float, texte: str, corps: float = CORPS, ha: str = "left") -> Cadre:
+    """The box that a line of text takes at most."""
+    large = LETTRE * corps * len(texte)
+    gauche = x - large * {"left": 0.0, "center": 0.5, "right": 1.0}[ha]
+    return gauche, base - HAUTE * corps, large, (HAUTE + BASSE) * corps
+
+
+def meet(un: Cadre, autre: Cadre) -> bool:
+    """Whether two boxes share more than an edge."""
+    x, y, dx, dy = un
+    u, v, du, dv = autre
+    return x < u + du and u < x + dx and y < v + dv and v < y + dy
+
+
+def is_inside(cadre: Cadre, hauteur: float, gauche: float = 0.0) -> bool:
+    """Whether a box stays on the drawing, at the right of `gauche`."""
+    x, y, dx, dy = cadre
+    return x >= gauche and x + dx <= LARGEUR and y >= 0 and y + dy <= hauteur
+
+
+def crosses(depart: Point, arrivee: Point, cadre: Cadre) -> bool:
+    """Whether a straight line passes through the inside of a box (Liang and Barsky, 1984)."""
+    x, y, dx, dy = cadre
+    entree, sortie = 0.0, 1.0
+    for debut, fin, bas, haut in ((depart[0], arrivee[0], x, x + dx), (depart[1], arrivee[1], y, y + dy)):
+        pas = fin - debut
+        if abs(pas) < 1e-9:
+            if not bas < debut < haut:
+                return False
+            continue
+        un, autre = sorted(((bas - debut) / pas, (haut - debut) / pas))
+        entree, sortie = max(entree, un), min(sortie, autre)
+    return entree < sortie - 1e-9
+
+
+def is_crossed(cadre: Cadre, lignes: Sequence[Sequence[Point]]) -> bool:
+    """Whether one of several broken lines passes through a box."""
+    return any(crosses(un, autre, cadre) for ligne in lignes for un, autre in pairwise(ligne))
 
 
 def contrast(encre: tuple[float, float, float], fond: tuple[float, float, float]) -> float:

@@ -68,9 +68,15 @@ def see_situation(bilan: Bilan) -> SituationVue:
 def is_other_questionnaire(evolution: EvolutionBilan) -> bool:
     """Both séances did not ask the same questions, or did not weigh them alike, as far as the Bilan knows."""
     explication = evolution.explication
-    if explication is not None:
-        return explication.autre_questionnaire
+    if explication is not None and explication.autre_questionnaire:
+        return True
     return bool(evolution.of_genre("reposee", "ajoutee", "retiree"))
+
+
+def say_incomparable(evolution: EvolutionBilan) -> str:
+    """That an earlier séance asked other questions, so that no thème compares with what it was."""
+    quand = format_date(evolution.depuis.date)
+    return f"La séance du {quand} reposait sur un autre questionnaire : thème par thème, rien ne se compare."
 
 
 def _note(bilan: Bilan, ligne: LigneBilan) -> NoteVue:

@@ -13,7 +13,7 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
 from numresp.rapport.figures.changement import draw_bande, draw_changement
 from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
-from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire
+from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire, say_incomparable
 from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.phrases.palier import say_palier
 from numresp.rapport.traces.contenu import find_depart, list_dus, list_lignes, list_surs
@@ -142,8 +142,7 @@ def draw_themes(bilan: Bilan) -> Fragment:
     if bilan.evolutions:
         premiere = bilan.evolutions[0]
         autre = (
-            f" La séance du {format_date(premiere.depuis.date)} reposait sur un autre questionnaire : "
-            "thème par thème, rien ne se compare."
+            f" {say_incomparable(premiere)}"
             if is_other_questionnaire(premiere)
             else f" La séance du {format_date(premiere.depuis.date)} n’a pas de thème à comparer."
         )

@@ -24,15 +24,16 @@ from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.figures.causes import draw_causes
-from numresp.rapport.figures.trajectoire import draw_trajectoire
+from numresp.rapport.figures.trajectoire import COUPE, draw_trajectoire, list_changes
 from numresp.rapport.phrases.causes_du_changement import (
     define_causes,
     say_causes,
     say_comparable,
     say_unknown,
 )
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_incomparable
 from numresp.rapport.phrases.palier import reserve_palier
-from numresp.rapport.sections.profil import render_bandes
+from numresp.rapport.sections.profil import render_bandes, tabulate_profil
 from numresp.rapport.sections.quartiles import tabulate_themes
 from numresp.rapport.sections.synthese import say_ecart, show_ecart
 from numresp.rapport.traces.contenu import (
@@ -49,6 +50,7 @@ TITRES = (
     (("oublie",), "Ce que l’on ne sait plus"),
     (("entre", "sort"), "Ce qui est entré dans le périmètre, ou en est sorti"),
 )
+PLUS_LOIN = "Les questions posées de même se comparent, plus loin."
 SEULE = "Une seule séance a été tenue : il n’y a encore rien à comparer."
 
 
@@ -68,19 +70,32 @@ def render_historique(bilan: Bilan) -> Fragment:
 def render_trajectoire(bilan: Bilan) -> Fragment:
     """The score over the séances, and what the plan foresaw."""
     atteints, prevus = list_points(bilan)
+    coupe = f" Au trait vertical, le questionnaire a changé : {COUPE}." if list_changes(atteints) else ""
     foreseen = " Le trait coupé est ce que la feuille de route prévoyait, trimestre par trimestre." if prevus else ""
     return render_figure(
         draw_trajectoire(atteints, prevus, bilan.echelle, "trajectoire"),
         "Le score au fil des séances",
-        f"Chaque point est une séance, la barre son intervalle.{foreseen} Les nombres sont dans un tableau de la seconde page.",
+        f"Chaque point est une séance, la barre son intervalle.{coupe}{foreseen} "
+        "Les nombres sont dans un tableau de la seconde page.",
     )
 
 
 def render_themes(bilan: Bilan) -> Fragment:
-    """The thèmes since the first séance, as a table; the first page has its picture."""
+    """The thèmes since the first séance, as a table; the first page has its picture.
+
+    Where that séance asked other questions, they stand as they are: no change of a thème is shown, and none is told.
+    """
     if not bilan.evolutions:
         return render_paragraphe(SEULE)
     evolution = bilan.evolutions[0]
+    if is_other_questionnaire(evolution):
+        return join_fragments(
+            [
+                render_paragraphe(say_ecart(bilan, evolution)),
+                tabulate_profil(bilan),
+                render_paragraphe(f"{say_incomparable(evolution)} {PLUS_LOIN}", classe="note"),
+            ]
+        )
     depuis = format_date(evolution.depuis.date)
     lignes = [(theme.id, _ecart_row(bilan, theme)) for theme in (*evolution.themes, evolution.total)]
     return join_fragments(
@@ -111,8 +126,6 @@ def _say_sense(bilan: Bilan, evolution: EvolutionBilan) -> str:
     douteux = [f"« {theme.nom} »" for theme in bouges if not theme.certain]
     if not bouges:
         return "Aucun score ne se compare, ou aucun n’a bougé."
-    if not douteux and evolution.of_genre("reposee"):
-        return "Aucune réponse inconnue ne pourrait changer le sens d’un écart ; les questions, elles, ont changé."
     if not douteux:
         return "Tous les écarts sont certains : aucune réponse inconnue ne pourrait en changer le sens."
     suite = " Les autres écarts sont certains." if len(douteux) < len(bouges) else ""
@@ -198,7 +211,7 @@ def render_tenu(bilan: Bilan) -> Fragment:
         pluriel(len(evolution.of_genre("monte")), "a progressé", "ont progressé"),
         pluriel(len(reculs), "a reculé ou n’est plus connue", "ont reculé ou ne sont plus connues"),
     )
-    parmi = ", parmi les questions qui se comparent" if evolution.of_genre("reposee") else ""
+    parmi = ", parmi les questions qui se comparent" if is_other_questionnaire(evolution) else ""
     intro = f"Depuis la séance du {format_date(evolution.depuis.date)}{parmi}, {', '.join(comptes)}."
     return join_fragments([render_paragraphe(intro), _list_changes(reculs)])
 

@@ -76,18 +76,18 @@ def _soft(libelle: str) -> str:
 
 def render_profil(bilan: Bilan) -> Fragment:
     """The table of the thèmes, whose picture is on the first page, then every question as a cell."""
+    return join_fragments([tabulate_profil(bilan), render_bandes(bilan)])
+
+
+def tabulate_profil(bilan: Bilan) -> Fragment:
+    """The thèmes as they stand, and the whole, each with its interval and how much of it is known."""
     lignes = [(ligne.id, _profile_row(bilan, ligne)) for ligne in map(bilan.ligne, bilan.themes)]
     ensemble = (RESERVE, _profile_row(bilan, bilan.ligne(RESERVE), "Ensemble"))
-    return join_fragments(
-        [
-            tabulate_themes(
-                bilan,
-                f"Où en est chaque thème, sur {format_nombre(bilan.echelle, 0)}",
-                ("Thème", "Score", "Intervalle", "Couverture"),
-                [*lignes, ensemble],
-            ),
-            render_bandes(bilan),
-        ]
+    return tabulate_themes(
+        bilan,
+        f"Où en est chaque thème, sur {format_nombre(bilan.echelle, 0)}",
+        ("Thème", "Score", "Intervalle", "Couverture"),
+        [*lignes, ensemble],
     )
 
 

@@ -20,7 +20,7 @@ from numresp.rapport.decisions.suite_du_parcours import say_suite
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.a_verifier import say_a_verifier
-from numresp.rapport.phrases.constat_du_jalon import say_finding, say_level
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_finding, say_level
 from numresp.rapport.phrases.feuille_de_route import (
     group_reserves,
     say_avancement,
@@ -110,6 +110,8 @@ def say_ecart(bilan: Bilan, evolution: EvolutionBilan) -> str:
         autre = (
             f" Les deux questionnaires diffèrent de {pluriel(ajoutees, 'question')} : l’écart est à lire avec prudence."
         )
+    elif is_other_questionnaire(evolution):
+        autre = " Les deux questionnaires diffèrent : l’écart est à lire avec prudence."
     if total.ecart is None:
         return f"{quand}, le total ne se compare pas : l’une des deux séances n’a pas de score.{autre}"
     de, vers, points = show_ecart(bilan, total)

@@ -7,6 +7,8 @@ from numresp.langue.html import Fragment, render_table
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.traces.contenu import list_points
 
+AUTRE = ", sur un autre questionnaire que la fois d’avant"
+
 
 def say_departs(bilan: Bilan) -> dict[str, str]:
     """By question that changed on one scale, the level of the first séance: beside the answer, the data of the cells."""
@@ -25,7 +27,8 @@ def render_trajectoire(bilan: Bilan) -> Fragment:
     lignes = [
         (format_date(point.date), quoi, format_nombre(point.score), format_intervalle(point.bas, point.haut))
         for point, quoi in sorted(
-            [(point, "atteint") for point in atteints] + [(point, "prévu par la feuille de route") for point in prevus],
+            [(point, f"atteint{AUTRE if point.autre_questionnaire else ''}") for point in atteints]
+            + [(point, "prévu par la feuille de route") for point in prevus],
             key=lambda dit: dit[0].date,
         )
     ]

@@ -26,7 +26,8 @@ def render_causes(bilan: BilanPromotion) -> Fragment:
     phrases = [
         "De la première à la dernière séance de chaque structure qui en a tenu deux, la dernière sur ce questionnaire ; à "
         f"{pluriel(round(bilan.show(PAS_FIN)), 'point')} près.",
-        "Une part dit ce qui a changé dans les réponses, non quelle action l’a fait.",
+        "Une part dit ce qui a changé dans les réponses, non quelle action l’a fait. Si la première séance reposait sur un autre "
+        "questionnaire, les questions posées avec d’autres mots comptent dans « Les réponses ».",
     ]
     if bilan.causes_tues:
         tues = join_et(f"« {nom} »" for nom in bilan.causes_tues)

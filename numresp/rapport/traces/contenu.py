@@ -103,7 +103,8 @@ def list_points(bilan: Bilan) -> tuple[list[PointDeScore], list[PointDeScore]]:
 
 
 def _point(bilan: Bilan, lecture: LectureBilan) -> PointDeScore:
-    return PointDeScore(lecture.date, bilan.show(lecture.score), bilan.show(lecture.bas), bilan.show(lecture.haut))
+    score, bas, haut = (bilan.show(borne) for borne in (lecture.score, lecture.bas, lecture.haut))
+    return PointDeScore(lecture.date, score, bas, haut, lecture.autre_questionnaire)
 
 
 def list_rangees(bilan: Bilan) -> list[RangeeDeQuestions]:

@@ -29,6 +29,14 @@ def test_causes_add_up() -> None:
     assert sum(points) == pytest.approx(gagne[1] - perdu[1])
 
 
+def test_another_questionnaire_is_in_the_title() -> None:
+    """Villefeinte, 77,4 on 2026.1 then 71,8 on 2027.1: no gap stands in the title, which says that the questions are others."""
+    fond = open_fond()
+    add_changement(fond, read_bilan("villefeinte", "suivi"))
+    titre = list_texts(fond.presentation.slides[0])[0]
+    assert titre == "Depuis le 12 février 2026, le score est passé de 77,4 à 71,8, sur un autre questionnaire"
+
+
 def test_nothing_to_compare() -> None:
     """A first séance has no such slide."""
     fond = open_fond()

@@ -37,3 +37,12 @@ def test_scores_far_apart_have_a_text_each() -> None:
     add_premiere_page(fond, read_bilan("brume-essai", "bilan"))
     textes = list_texts(fond.presentation.slides[0])
     assert {"Avant : 17,5", "Score : 38,7"} <= set(textes)
+
+
+def test_the_score_on_another_questionnaire_is_not_beside_it() -> None:
+    """Villefeinte, 2026.1 then 2027.1: 77,4 was of other questions, and is not on the ruler."""
+    page = read_slides("villefeinte", "suivi")[0]
+    assert "Score : 71,8" in list_texts(page)
+    assert not [texte for texte in list_texts(page) if texte.startswith("Avant")]
+    [regle] = [forme for forme in page.shapes if forme.name == "Règle du score"]
+    assert "77,4" not in find_alternative(regle)

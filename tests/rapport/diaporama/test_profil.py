@@ -20,6 +20,22 @@ def test_bars_are_the_scores_of_the_report() -> None:
     assert "Achats 22,2" in find_alternative(cadre)
 
 
+def test_bars_of_another_questionnaire_are_not_beside_these() -> None:
+    """Villefeinte, 2026.1 then 2027.1: one bar for each thème, and the notes say why; Clairlieu, on one, has both."""
+    bilan, fond = read_bilan("villefeinte", "suivi"), open_fond()
+    add_themes(fond, bilan)
+    [page] = fond.presentation.slides
+    [cadre] = [forme for forme in page.shapes if forme.has_chart]
+    assert [serie.name for serie in cadre.chart.plots[0].series] == ["À cette séance"]
+    notes = page.notes_slide.notes_text_frame
+    assert notes is not None
+    assert "thème par thème, rien ne se compare." in notes.text.translate(BLANCS)
+    fond = open_fond()
+    add_themes(fond, read_bilan("clairlieu-essai", "suivi"))
+    [cadre] = [forme for forme in fond.presentation.slides[0].shapes if forme.has_chart]
+    assert len(cadre.chart.plots[0].series) == 2
+
+
 def test_a_theme_without_a_score_is_no_zero() -> None:
     """Its name says so, and it has no value."""
     bilan, fond = read_bilan("ronceval-essai"), open_fond()

@@ -66,3 +66,11 @@ def test_its_rows_are_what_is_drawn() -> None:
         ("Ce que l’on sait", "—", "−2,0"),
         ("Cette séance", "43,0", "—"),
     ]
+
+
+def test_what_is_nothing_has_no_bar() -> None:
+    """Three causes, one of them displayed 0,0: two bars, three numbers."""
+    rien = Marche("Ce qui vous concerne", 0.0, "0,0")
+    svg = draw_causes(30.0, 43.0, [*MARCHES, rien], 100.0, "c")
+    assert len(re.findall(r'd="M[\d.]+ [\d.]+h[\d.]+v8h-[\d.]+z"', svg)) == 2
+    assert "0,0" in words(svg)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bs4 import BeautifulSoup
-from inventes.figures_lues import alternative, colour, rows, words
+from inventes.figures_lues import alternative, colour, find_outside, find_overlaps, rows, words
 
 from numresp.langue.html import Fragment
 from numresp.rapport.figures.changement import draw_bande, draw_changement, find_ecart
@@ -117,6 +117,22 @@ def test_the_scale_is_that_of_the_referentiel() -> None:
     """In quarters, whole where they are whole."""
     assert words(draw_bande([MONTE], 100.0, "b"))[:5] == ["0", "25", "50", "75", "100"]
     assert words(draw_bande([ligne("A", 2.5)], 5.0, "b"))[:5] == ["0", "1,25", "2,50", "3,75", "5"]
+
+
+def test_every_number_is_on_the_drawing() -> None:
+    """« +100,0 ? » is the longest that there is: it ends at the edge, on no other word."""
+    plein = ligne("Tout", 100.0, 0.0)
+    for svg in (draw_changement([plein, MONTE, SANS], frozenset(), 100.0, "c"), draw_bande([plein, SANS], 100.0, "b")):
+        assert find_outside(svg) == []
+        assert find_overlaps(svg) == []
+
+
+def test_the_grid_does_not_strike_why_there_is_no_score() -> None:
+    """The ground of the drawing lies under it, over the grid; a drawing where all have a score has none."""
+    for svg in (draw_bande([MONTE, SANS], 100.0, "b"), draw_changement([MONTE, SANS], SURS, 100.0, "c")):
+        fond = svg.index('fill="#ffffff"', svg.index("</rect>") if "</rect>" in svg else svg.index("<rect") + 60)
+        assert svg.index('stroke="#c4ccc9"') < fond < svg.index("non noté")
+    assert draw_bande([MONTE], 100.0, "b").count('fill="#ffffff"') == 1
 
 
 def test_hostile_names() -> None:

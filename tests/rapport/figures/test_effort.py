@@ -1,10 +1,13 @@
 """The figure of effort and effect: marks where the numbers say, every title whole somewhere, labels that hide nothing."""
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
+from random import Random
 
 import pytest
 from inventes.figures_lues import alternative, rows, words
+from rendus.bilans_lus import read_bilan
 
 from numresp.rapport.figures.effort import (
     BAS,
@@ -12,12 +15,13 @@ from numresp.rapport.figures.effort import (
     GAUCHE,
     HAUT,
     ActionPesee,
-    _overlap,
     _place_labels,
     draw_effort,
     graduate,
 )
+from numresp.rapport.figures.toile import LARGEUR, crosses, meet
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
+from numresp.rapport.traces.contenu import list_actions_pesees
 
 ACTIONS = [
     ActionPesee(1, "Désigner deux référents", 2.0, 1.0, quick_win=True),
@@ -83,7 +87,7 @@ def test_whole_labels_keep_apart() -> None:
         if e.entiere
     ]
     assert len(cadres) >= 2
-    assert not any(_overlap(un, autre) for un, autre in combinations(cadres, 2))
+    assert not any(meet(un, autre) for un, autre in combinations(cadres, 2))
 
 
 def test_numbers_of_a_crowd_keep_apart() -> None:
@@ -92,7 +96,7 @@ def test_numbers_of_a_crowd_keep_apart() -> None:
     etiquettes = _place_labels(actions, [(150.0, 200.0)] * 12)
     seuls = [(e.x, e.y, 5.6 * len(e.lignes[0]), 9.0) for e in etiquettes if not e.entiere]
     assert len(seuls) >= 8
-    assert not any(_overlap(un, autre) for un, autre in combinations(seuls, 2))
+    assert not any(meet(un, autre) for un, autre in combinations(seuls, 2))
 
 
 def test_two_numbers_are_needed() -> None:
@@ -127,3 +131,57 @@ def test_actions_that_tie(actions: list[tuple[float, float]], dit: str) -> None:
         alternative(draw_effort(lues, "e")).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
         == dit
     )
+
+
+def check_labels(actions: Sequence[ActionPesee], lieux: Sequence[tuple[float, float]]) -> int:
+    """No label on another, none on a mark, no leader through a label; how many leaders there are."""
+    etiquettes = _place_labels(actions, lieux)
+    cadres = [
+        (e.x, e.y - 7.5, (4.7 if e.entiere else 5.6) * max(map(len, e.lignes)), 9.0 * len(e.lignes)) for e in etiquettes
+    ]
+    assert not any(meet(un, autre) for un, autre in combinations(cadres, 2))
+    marques = [(x - 4.0, y - 4.0, 8.0, 8.0) for x, y in lieux]
+    assert not any(meet(cadre, marque) for cadre in cadres for marque in marques)
+    traits = [e.trait for e in etiquettes if e.trait is not None]
+    assert not any(crosses(*trait, cadre) for trait in traits for cadre in cadres)
+    assert all(x >= GAUCHE and x + dx <= LARGEUR and y >= 0 and y + dy <= BAS for x, y, dx, dy in cadres)
+    assert all(e.trait is None or e.trait[0] == e.marque for e in etiquettes)
+    return len(traits)
+
+
+@pytest.mark.parametrize("organisation", ["portelune-essai", "clairlieu-essai"])
+def test_leaders_of_the_example_keep_clear_of_every_label(organisation: str) -> None:
+    """The plans that the example shows: their marks as `plot_effort` places them."""
+    bilan = read_bilan(organisation, "feuille_de_route")
+    assert bilan.plan is not None
+    actions = [action for action in list_actions_pesees(bilan, bilan.plan) if action.points is not None]
+    jours = graduate(max(action.jours for action in actions))[-1]
+    points = graduate(max(action.points or 0.0 for action in actions))[-1]
+    lieux = [
+        (GAUCHE + (DROITE - GAUCHE) * a.jours / jours, BAS - (BAS - HAUT) * (a.points or 0.0) / points) for a in actions
+    ]
+    check_labels(actions, lieux)
+
+
+def test_leaders_of_crowds_keep_clear_of_every_label() -> None:
+    """Forty crowds drawn by lot, in a corner as in the middle: some need leaders, and none strikes a word."""
+    hasard, menes = Random(21), 0  # noqa: S311 (a fixed draw)
+    for _ in range(40):
+        x0, y0, etendue = (
+            hasard.uniform(GAUCHE, DROITE - 30),
+            hasard.uniform(HAUT + 30, BAS),
+            hasard.choice((0, 4, 12, 30)),
+        )
+        lieux = [(x0 + hasard.uniform(0, etendue), y0 - hasard.uniform(0, etendue)) for _ in range(14)]
+        actions = [ActionPesee(n + 1, "Une action au nom assez long pour ne pas tenir", 3.0, 1.0) for n in range(14)]
+        menes += check_labels(actions, lieux)
+    assert menes > 40
+
+
+def test_the_grid_strikes_no_label() -> None:
+    """Each line of a label has the ground of the drawing under it, laid over the grid and under the marks."""
+    svg = draw_effort(ACTIONS, "e")
+    [fond] = re.findall(r'<path[^>]*fill="#ffffff"[^>]*>', svg)
+    lignes = sum(len(e.lignes) for e in _place_labels(ACTIONS[:2], [(98.4, 193.5), (DROITE, HAUT)]))
+    assert fond.count("z") == lignes
+    assert svg.rindex('stroke="#c4ccc9"') < svg.index(fond) < svg.rindex("<use")

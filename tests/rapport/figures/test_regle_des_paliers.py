@@ -1,5 +1,6 @@
 """The ruler: what is drawn is said, nothing is drawn as 0, and the palier is the one that is reached."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,6 +64,19 @@ def test_no_score_is_not_zero() -> None:
     assert alternative(svg).replace("\xa0", " ") == "Pas encore de score ; entre 10,0 et 90,0 sur 100."
     assert "score" not in words(svg)
     assert "0,0" not in words(svg)
+
+
+def test_without_a_score_the_key_looks_like_what_is_drawn() -> None:
+    """The interval is an outline of strokes on the ruler: so it is in the key, which begins where no score stands."""
+    svg = draw_regle(replace(LU, score=None, bas=10.0, haut=90.0, palier=None, avant=None, depart=None), "r")
+    lus = BeautifulSoup(svg, "html.parser")
+    [dit] = [texte for texte in lus.find_all("text") if texte.text == "intervalle possible"]
+    assert str(dit["x"]) == "27"
+    assert len(re.findall(r"h[\d.]+v-?10h-[\d.]+", svg)) == 2, "one on the ruler, one in the key, of one height"
+    assert 'stroke-width="6"' not in svg
+    avec = draw_regle(replace(LU, bas=10.0, haut=90.0), "r")
+    assert 'stroke-width="6"' in avec
+    assert "stroke-dasharray" not in avec
 
 
 def test_without_paliers() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -13,14 +14,21 @@ from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (
     CORPS,
     INTERLIGNE,
+    clear_ground,
     contrast,
+    crosses,
     draw_boxes,
     draw_dots,
     draw_line,
     find_figure,
+    frame_text,
+    is_crossed,
+    is_inside,
+    meet,
     open_canvas,
     write_lines,
 )
+from numresp.rapport.traces.axes import fit_to_axes
 
 POINTS = [(10.0, 20.0), (60.0, 20.0), (60.0, 80.0)]
 TEXTES = ["a < b & $x$", "deux\u202f%"]
@@ -78,3 +86,67 @@ def test_contrast() -> None:
     """Black on white is 21, a colour on itself 1 (WCAG 2.1)."""
     assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
     assert contrast((0.2, 0.4, 0.6), (0.2, 0.4, 0.6)) == pytest.approx(1)
+
+
+BOITE = (10.0, 10.0, 20.0, 10.0)  # from 10 to 30, from 10 to 20
+
+
+def test_what_a_text_takes() -> None:
+    """Four signs of 10: 24 wide, 8 above the baseline and 2 below, at the side that the anchor says."""
+    for ha, gauche in (("left", 100.0), ("center", 88.0), ("right", 76.0)):
+        assert frame_text(100.0, 50.0, "61,0", ha=ha) == pytest.approx((gauche, 42.0, 24.0, 10.0))
+
+
+@pytest.mark.parametrize(
+    ("autre", "attendu"),
+    [
+        ((29.0, 19.0, 5.0, 5.0), True),
+        ((30.0, 10.0, 5.0, 5.0), False),
+        ((12.0, 12.0, 1.0, 1.0), True),
+        ((0.0, 20.0, 90.0, 5.0), False),
+    ],
+)
+def test_boxes_that_meet(autre: tuple[float, float, float, float], attendu: bool) -> None:
+    """A corner within, an edge shared, one inside the other, one below."""
+    assert meet(BOITE, autre) is attendu
+    assert meet(autre, BOITE) is attendu
+
+
+@pytest.mark.parametrize(
+    ("depart", "arrivee", "attendu"),
+    [
+        ((0.0, 15.0), (40.0, 15.0), True),  # through it, level
+        ((0.0, 15.0), (9.0, 15.0), False),  # stops before
+        ((20.0, 0.0), (20.0, 40.0), True),  # upright
+        ((5.0, 0.0), (5.0, 40.0), False),
+        ((0.0, 10.0), (40.0, 10.0), False),  # along its upper edge
+        ((0.0, 0.0), (40.0, 40.0), True),  # by its corner, then through: at 10 it is at (10, 10)
+        ((0.0, 20.0), (20.0, 40.0), False),
+        ((15.0, 12.0), (16.0, 13.0), True),  # wholly inside
+    ],
+)
+def test_a_line_through_a_box(depart: tuple[float, float], arrivee: tuple[float, float], attendu: bool) -> None:
+    """By hand."""
+    assert crosses(depart, arrivee, BOITE) is attendu
+    assert is_crossed(BOITE, [[depart, arrivee]]) is attendu
+    assert is_crossed(BOITE, [[(100.0, 100.0), depart, arrivee]]) is (attendu or crosses((100.0, 100.0), depart, BOITE))
+
+
+def test_inside() -> None:
+    """On 360 by 100, at the right of 24."""
+    assert is_inside((24.0, 0.0, 336.0, 100.0), 100.0, 24.0)
+    assert not is_inside((23.0, 0.0, 10.0, 10.0), 100.0, 24.0)
+    assert not is_inside((351.0, 0.0, 10.0, 10.0), 100.0)
+    assert not is_inside((30.0, 91.0, 10.0, 10.0), 100.0)
+    assert not is_inside((30.0, -1.0, 10.0, 10.0), 100.0)
+
+
+def test_a_ground_hides_the_grid_on_an_analysts_axes_too() -> None:
+    """It takes the ground of the style, and has no edge."""
+    fig, ax = open_canvas(100.0)
+    fig.set_facecolor("#101010")
+    clear_ground(ax, [BOITE])
+    fit_to_axes(ax)
+    [fond] = [artiste for artiste in ax.get_children() if isinstance(artiste, PathPatch)]
+    assert to_hex(fond.get_facecolor()) == "#101010"
+    assert fond.get_linewidth() == 0

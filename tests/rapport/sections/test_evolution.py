@@ -24,6 +24,7 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections import evolution
 from numresp.rapport.sections.synthese import render_synthese, render_titre
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
+from numresp.rapport.sections_calcul.donnees_des_figures import render_trajectoire
 
 
 def establish(espace: Path, avant: dict[str, Any], apres: dict[str, Any]) -> Bilan:
@@ -93,8 +94,10 @@ def test_a_question_asked_in_other_words_is_no_certain_change(tmp_path: Path) ->
     reposee = evolue.changements[0].model_copy(update={"genre": "reposee"})
     autre = evolue.model_copy(update={"changements": (reposee, *evolue.changements[1:])})
     refait = bilan.model_copy(update={"evolutions": (autre,)})
-    assert "les questions, elles, ont changé" in words(evolution.render_themes(refait))
-    assert "certains" not in words(evolution.render_themes(refait))
+    dit = words(evolution.render_themes(refait))
+    assert "reposait sur un autre questionnaire : thème par thème, rien ne se compare." in dit
+    assert "certain" not in dit
+    assert "Écart" not in dit
     assert "parmi les questions qui se comparent" in words(evolution.render_tenu(refait))
     assert "qui se comparent" not in words(evolution.render_tenu(bilan))
 
@@ -200,11 +203,23 @@ def test_two_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [changement.question for changement in dites.of_genre("monte")] == [REPRISE_AUTREMENT]
     assert [changement.question for changement in dites.of_genre("reposee")] == [A_REPOSER]
     assert dites.of_genre("descend") == ()
+    assert [lecture.autre_questionnaire for lecture in bilan.lectures] == [False, True]
+    assert "autre_questionnaire" not in bilan.lectures[0].model_dump()
+    assert bilan.lectures[1].model_dump()["autre_questionnaire"] is True
+    historique = words(str(evolution.render_historique(bilan)))
+    assert "Au trait vertical, le questionnaire a changé : la ligne s’y interrompt" in historique
+    assert "atteint, sur un autre questionnaire que la fois d’avant" in words(str(render_trajectoire(bilan)))
     causes = words(str(evolution.render_causes(bilan)))
     part = re.search(
         r"Sur la part comparable \((\d+,\d) % du poids d’aujourd’hui\) : de (\d+,\d) à 66,7, soit \+(\d,\d)", causes
     )
     assert part is not None, causes
+    themes = evolution.render_themes(bilan)
+    assert "Les deux questionnaires diffèrent de 3 questions : l’écart est à lire avec prudence." in words(themes)
+    assert "thème par thème, rien ne se compare." in words(themes)
+    tete, *lignes = read_table(themes)
+    assert tete == ["Thème", "Score", "Intervalle", "Couverture"]
+    assert {ligne[1] for ligne in lignes} == {"66,7"}, "as they stand now, and no gap"
     assert 90 < read_nombre(part[1]) < 100
     assert read_nombre(part[2]) + read_nombre(part[3]) == pytest.approx(66.7)
     assert "1 question en plus, 1 en moins, 1 posée avec d’autres mots" in words(

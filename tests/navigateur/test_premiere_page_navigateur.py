@@ -1,16 +1,25 @@
-"""The first page of a report takes one printed sheet A4, whatever the body and however much there is to decide."""
+"""The first page of a report takes one printed sheet A4 and fills it, whatever the body and however much there is to decide.
+
+On A5 it is printed for real: a browser that prints asks of its own sheet how wide it is, not of the one of @page.
+"""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
+from inventes.texte_de_pdf import Ligne, place_lines
 from milieu import choose
 from pages_vues import open_onglet
 from playwright.sync_api import Browser
 from rendus.pages_exemple import EXEMPLE, SLUGS, compose_report
 
 from numresp.depot.dossier.dossier import load_dossier
+from numresp.rapport.cadre.premiere_feuille import LARGES, PAR_MM
+from numresp.rapport.impression.tirage_pdf import PageAImprimer, check_printing, print_pages
 from numresp.usages.jalons_a_rapporter import list_jalons
 
 PLEINES = (
@@ -22,9 +31,23 @@ PLEINES = (
 """Those that hold most; in the long run every report of the example."""
 LARGE, HAUTE = 650, 979
 """What the margins of numresp.css leave of A4, in points of a screen: 172 and 259 millimetres."""
-A5 = 393
-"""And of the width of A5: 104 millimetres."""
+RESTE = 20
+"""What is left free of it, for a screen whose types are a little wider."""
+MOINDRE = 5.9
+"""The smallest type of a figure, in points of paper: the scale above the thèmes, where figures stand beside each other."""
+TRACES = """() => [...document.querySelectorAll('main figure')].slice(0, 2).map(figure => {
+  const trace = figure.querySelector('svg'), vu = trace.getBoundingClientRect(), boite = figure.getBoundingClientRect();
+  const corps = [...trace.querySelectorAll('text')].map(mot => parseFloat(getComputedStyle(mot).fontSize));
+  return {x: boite.x, bas: boite.bottom, large: vu.width, haut: vu.height, dit: boite.height - vu.height,
+    corps: Math.min(...corps) * vu.width / trace.viewBox.baseVal.width * 0.75}; })"""
 SUITE = "Sur quoi cela repose"
+PIED_A5 = 556.0
+"""Where the foot of an A5 sheet begins, in points from its top."""
+SUR_A5 = choose(
+    (("vallon-essai", "charte"), ("villefeinte", "bilan")),
+    (("vallon-essai", "charte"), ("villefeinte", "bilan"), *PLEINES, ("cc-trois-essais", "bilan")),
+)
+"""Printed on A5: a report that asks for a vote, and others."""
 
 
 def list_all() -> list[tuple[str, str]]:
@@ -33,23 +56,58 @@ def list_all() -> list[tuple[str, str]]:
     return [(slug, jalon) for slug, dossier in dossiers.items() if dossier.seances for jalon in list_jalons(dossier)]
 
 
+def write_page(slug: str, jalon: str, ici: Path) -> Path:
+    """The report of a body at a jalon, in a file."""
+    _, pages = compose_report(EXEMPLE, slug, ici, jalon)
+    fichier = ici / "page.html"
+    fichier.write_text(pages[f"{jalon}.html"], encoding="utf-8")
+    return fichier
+
+
 @pytest.mark.parametrize(("slug", "jalon"), choose(PLEINES, tuple(list_all())))
 def test_one_sheet(slug: str, jalon: str, tmp_path: Path, navigateur: Browser) -> None:
-    """What follows begins the second sheet; the picture is beside the ruler, or below it: on A5, or with nothing to decide."""
-    _, pages = compose_report(EXEMPLE, slug, tmp_path, jalon)
-    fichier = tmp_path / "page.html"
-    fichier.write_text(pages[f"{jalon}.html"], encoding="utf-8")
+    """What follows begins the second sheet; the figures stand beside each other only where none fits below the other."""
+    fichier = write_page(slug, jalon, tmp_path)
     with open_onglet(navigateur) as onglet:
         onglet.emulate_media(media="print")
         onglet.goto(fichier.as_uri())
-        libre = onglet.locator(".score + figure + h3 + p + p").count() == 1
-        for large, cote_a_cote in ((LARGE, not libre), (A5, False)):
-            onglet.set_viewport_size({"width": large, "height": HAUTE})
-            suite = onglet.get_by_role("heading", name=SUITE).bounding_box()
-            regle, image = (figure.bounding_box() for figure in onglet.locator("main figure").all()[:2])
-            assert suite is not None
-            assert regle is not None
-            assert image is not None
-            assert suite["y"] <= HAUTE or large == A5
-            assert (image["x"] >= regle["x"] + regle["width"]) is cote_a_cote
-            assert max(figure["y"] + figure["height"] for figure in (regle, image)) <= suite["y"]
+        onglet.set_viewport_size({"width": LARGE, "height": HAUTE})
+        suite = onglet.get_by_role("heading", name=SUITE).bounding_box()
+        assert suite is not None
+        assert suite["y"] <= HAUTE - RESTE
+        regle, image = onglet.evaluate(TRACES)
+        assert min(regle["corps"], image["corps"]) >= MOINDRE
+        assert max(regle["bas"], image["bas"]) <= suite["y"]
+        cote_a_cote = image["x"] > regle["x"]
+        assert cote_a_cote is (onglet.locator(".cote").count() == 1)
+        if not cote_a_cote:
+            assert regle["large"] == pytest.approx(image["large"], abs=1)
+            assert regle["large"] >= LARGES[-1] * PAR_MM - 1
+        # Beside each other they leave white what they would need more below each other, and no more than that.
+        libre = HAUTE - RESTE - suite["y"]
+        plus = LARGES[-1] * PAR_MM * (regle["haut"] + image["haut"]) / image["large"]
+        assert not cote_a_cote or libre < plus + 60
+
+
+@pytest.mark.parametrize(("slug", "jalon"), SUR_A5)
+@pytest.mark.usefixtures("navigateur")
+def test_small_sheets(slug: str, jalon: str, tmp_path: Path) -> None:
+    """On A5, as the command prints it: one column, figures as wide as the sheet, the picture with the ruler or after it."""
+    page = PageAImprimer(write_page(slug, jalon, tmp_path), date(2026, 6, 2), "", "a5")
+    (faite,) = print_pages(check_printing(), [page])
+    assert faite.message == ""
+    with pikepdf.open(faite.pdf) as pdf:
+        feuilles = [place_lines(feuille) for feuille in pdf.pages[:3]]
+    regle, image = (find_line(feuilles, motif) for motif in (r"(Amorcé)?Engagé", r"Gouvernance[+−\d]"))
+    assert regle[0] <= image[0] <= 1
+    assert min(regle[1].corps, image[1].corps) >= 8  # ten units of 360, on 104 mm
+    assert image[1].x < 50  # the thèmes begin at the margin
+    for feuille in feuilles[: image[0]]:
+        assert max(ligne.y for ligne in feuille if ligne.y < PIED_A5) >= 0.6 * PIED_A5
+
+
+def find_line(feuilles: list[list[Ligne]], motif: str) -> tuple[int, Ligne]:
+    """The sheet and the place of the first line that begins so: one of a figure."""
+    return next(
+        (rang, ligne) for rang, feuille in enumerate(feuilles) for ligne in feuille if re.match(motif, ligne.texte)
+    )

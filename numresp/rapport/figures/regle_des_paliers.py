@@ -114,8 +114,8 @@ def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float
             gras = {"weight": "bold"} if atteint else {"color": GRIS}
             write_lines(ax, (x + place(fin)) / 2, BAS + 12, [nom], ha="center", **gras)
     for borne in dict.fromkeys(bornes[:-1]):
-        write_lines(ax, place(borne) + 3, HAUT + 9, [format_court(borne)], color=GRIS, fontsize=8)
-    write_lines(ax, DROITE - 3, HAUT + 9, [format_court(lu.echelle)], ha="right", color=GRIS, fontsize=8)
+        write_lines(ax, place(borne) + 3, HAUT + 9, [format_court(borne)], color=GRIS)
+    write_lines(ax, DROITE - 3, HAUT + 9, [format_court(lu.echelle)], ha="right", color=GRIS)
 
 
 def _draw_interval(ax: Axes, debut: float, fin: float, y: float, *, seul: bool) -> None:

@@ -18,8 +18,8 @@ from numresp.rapport.phrases.feuille_de_route import format_budget, format_total
 
 FICHES = "fiches"
 """What the page of the sheets adds to the name of the report."""
-CORPS_MAX = 78_000
-"""Bytes of sheets on one page, so that with its frame and its table it stays under what a page may weigh."""
+CORPS_MAX = 39_500
+"""Bytes of sheets and of their table on one page: a phone shows them in less than 25 000 points of height."""
 LIGNE = 320
 """Bytes of a row of the table, beside its title, at most."""
 A_COMPLETER = "à compléter"
@@ -86,8 +86,11 @@ def _render_tete(bilan: Bilan, plan: PlanBilan, ou: dict[int, str], ici: str) ->
         return join_fragments([*morceaux, render_paragraphe(tag("a", "Toutes les actions", href=premiere))], "\n")
     lignes = [
         (
-            str(etape.numero),
-            tag("a", etape.titre, href=f"{'' if ou[etape.numero] == ici else ou[etape.numero]}#fiche-{etape.numero}"),
+            tag(
+                "a",
+                f"{etape.numero}. {etape.titre}",
+                href=f"{'' if ou[etape.numero] == ici else ou[etape.numero]}#fiche-{etape.numero}",
+            ),
             _say_quarters(etape),
             format_nombre(etape.jours),
             format_budget(etape),
@@ -96,8 +99,8 @@ def _render_tete(bilan: Bilan, plan: PlanBilan, ou: dict[int, str], ici: str) ->
         )
         for etape in plan.etapes
     ]
-    colonnes = ("N°", "Action", "Trimestres", "Jours d’agent", "Euros", "Pilote", "Suivi")
-    pied = ("Ensemble", "", "", format_nombre(plan.jours), format_total(plan), "", "")
+    colonnes = ("Action", "Trimestres", "Jours d’agent", "Euros", "Pilote", "Suivi")
+    pied = ("Ensemble", "", format_nombre(plan.jours), format_total(plan), "", "")
     return join_fragments([*morceaux, render_table("Toutes les actions", colonnes, lignes, pied=pied)], "\n")
 
 

@@ -14,6 +14,7 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
+from numresp.rapport.cadre.premiere_feuille import fill_sheet
 from numresp.rapport.cadre.titre_du_rapport import say_titre
 from numresp.rapport.decisions.plan_absent import is_absent
 from numresp.rapport.decisions.suite_du_parcours import say_suite
@@ -79,13 +80,14 @@ def say_validation(bilan: Bilan) -> str:
 def render_synthese(bilan: Bilan) -> Fragment:
     """One printed page for those who decide: where the body stands, what moved, what is to be decided, what comes next.
 
-    Where a vote is asked, what is to be decided comes first.
+    Where a vote is asked, what is to be decided comes first. The figures take what room the rest leaves.
     """
     if bilan.jalon in VOTES:
         morceaux = [render_reserves(bilan), list_decisions(bilan), draw_score(bilan), draw_themes(bilan)]
     else:
         morceaux = [draw_score(bilan), draw_themes(bilan), list_decisions(bilan)]
-    return join_fragments([*morceaux, render_paragraphe(tag("b", "La suite. "), say_suite(bilan))])
+    synthese = join_fragments([*morceaux, render_paragraphe(tag("b", "La suite. "), say_suite(bilan))])
+    return fill_sheet(render_titre(bilan), synthese, bandeau=bilan.seance.provisoire)
 
 
 def render_details(bilan: Bilan) -> Fragment:

@@ -92,7 +92,7 @@ def test_table_leads_to_the_sheets(tmp_path: Path) -> None:
     """The whole plan on top, with links to sheets that exist, and totals that add up."""
     (soupe,) = open_fiches(establish(tmp_path)).values()
     lignes = read_table(str(soupe))
-    assert lignes[-1][3:5] == ["12,5", "2 000"]
+    assert lignes[-1][2:4] == ["12,5", "2 000"]
     cibles = {lien["href"].removeprefix("#") for lien in soupe.table.find_all("a")}
     assert cibles == {titre["id"] for titre in soupe.find_all("h2")}
 

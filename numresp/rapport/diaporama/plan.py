@@ -13,8 +13,8 @@ from numresp.rapport.diaporama.graphiques import draw_bars
 from numresp.rapport.diaporama.mesure import cut_rows, cut_to_fit, measure
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.phrases.etapes_et_actions import ETATS
 from numresp.rapport.phrases.feuille_de_route import (
-    ETATS,
     format_budget,
     say_avancement,
     say_charge,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from numresp.calcul.suivi.avancement_du_plan import ETATS
 from numresp.langue.francais import (
     arrondi_somme,
     format_court,
@@ -24,17 +25,9 @@ from numresp.rapport.donnees.feuille_de_route import (
 )
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChargeBilan, JalonBilan
+from numresp.rapport.phrases.etapes_et_actions import count_etapes
 
 NBSP = "\N{NO-BREAK SPACE}"
-ETATS = {
-    "faite": ("faite", "faites"),
-    "en_cours": ("en cours", "en cours"),
-    "en_retard": ("étape en retard", "étapes en retard"),
-    "suspendue": ("en pause ou bloquée", "en pause ou bloquées"),
-    "pas_commencee": ("pas commencée", "pas commencées"),
-    "abandonnee": ("abandonnée", "abandonnées"),
-}
-"""How the states of a step are said of one and of several; a late step is named, since late actions stand beside it."""
 
 
 def say_etat(plan: PlanBilan | AvancementBilan) -> str:
@@ -248,8 +241,8 @@ def say_obligation(plan: PlanBilan) -> str:
 def say_avancement(bilan: Bilan, avancement: AvancementBilan) -> str:
     """How many steps stand in each state, and the score foreseen beside the one reached."""
     comptes = [
-        f"{nombre}{NBSP}{singulier if nombre == 1 else plusieurs}"
-        for etat, (singulier, plusieurs) in ETATS.items()
+        count_etapes(etat, nombre)
+        for etat in ETATS
         if (nombre := sum(etape.etat == etat for etape in avancement.etapes))
     ]
     etapes = pluriel(len(avancement.etapes), "étape")

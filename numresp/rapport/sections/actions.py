@@ -68,10 +68,12 @@ def render_suite_des_decisions(bilan: Bilan) -> Fragment:
     attendent = sum(bool(action.decision) for action in bilan.actions)
     if attendent > MONTREES:
         return render_decisions(bilan)
+    if attendent > 1:
+        return render_paragraphe("Toutes les actions qui attendent une décision sont sur la première page.")
     return render_paragraphe(
-        "Aucune action n’attend de décision."
-        if attendent == 0
-        else "Tout ce qui est à décider tient sur la première page."
+        "La seule action qui attend une décision est sur la première page."
+        if attendent
+        else "Aucune action n’attend de décision."
     )
 
 

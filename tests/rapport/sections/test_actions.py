@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from inventes.atelier_fictif import create_dossier, follow, hold_seance, read_table, words
 
 from numresp.rapport.composition.organisation import establish_bilan
@@ -128,3 +129,17 @@ def test_nothing_followed(tmp_path: Path) -> None:
     ):
         assert "<table" not in rendre(bilan)
         assert words(rendre(bilan))
+
+
+@pytest.mark.parametrize(
+    ("attendent", "dit"),
+    [
+        (0, "Aucune action n’attend de décision."),
+        (1, "La seule action qui attend une décision est sur la première page."),
+        (3, "Toutes les actions qui attendent une décision sont sur la première page."),
+    ],
+)
+def test_the_decisions_of_the_first_page_are_those_on_actions(attendent: int, dit: str, tmp_path: Path) -> None:
+    """Late steps of a plan ask for no decision there: what is said to stand on the first page is actions, and all of them."""
+    bloquees = "\n".join(f"b{rang};Mener b{rang};;action;Bloqué;;;;;;;;" for rang in range(attendent))
+    assert words(actes.render_suite_des_decisions(establish(tmp_path, bloquees))) == dit

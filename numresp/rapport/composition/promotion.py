@@ -144,7 +144,7 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     freins = x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None))
     if lue.espace.ecartees:
         return x.leave_out(freins)
-    manques, acquis = (x.list_communes(lue.panel, jalon, jour, bas=bas) for bas in (True, False))
+    manques, acquis = x.share_communes(lue.panel, jalon, jour)
     causes = x.list_causes(lue.panel.find_causes(jalon, jour), questionnaire)
     return {
         "questionnaire": x.say_questionnaire(questionnaire),

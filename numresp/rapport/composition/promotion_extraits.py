@@ -88,23 +88,34 @@ def list_repartitions(releves: Mapping[str, Releve], noms: Mapping[str, str]) ->
     )
 
 
-def list_communes(panel: Panel, jalon: Jalon, jour: date, *, bas: bool) -> tuple[b.QuestionCommune, ...]:
-    """The questions that at least half of the organisations have low (or high), the most shared first; no count."""
+def share_communes(
+    panel: Panel, jalon: Jalon, jour: date
+) -> tuple[tuple[b.QuestionCommune, ...], tuple[b.QuestionCommune, ...]]:
+    """The questions that at least half have low, then those that at least half have high, the most shared first; no count.
+
+    Half may be low and half high, and both counts may be of different days: a question stands as a gap then, and as nothing
+    else. What is left out is left out by what is shown, so that it says nothing that the page did not.
+    """
+    manques, acquis = (_list_communes(panel, jalon, jour, bout) for bout in ("bas", "haut"))
+    return tuple(manques.values()), tuple(question for ident, question in acquis.items() if ident not in manques)
+
+
+def _list_communes(panel: Panel, jalon: Jalon, jour: date, bout: str) -> dict[str, b.QuestionCommune]:
     questions = {
         ident: (question.enonce, dit.seance.referentiel.theme_de[ident].nom)
         for dit in panel.list_seen(jalon, jour)
         for ident, question in dit.seance.referentiel.questions.items()
     }
     trouvees = []
-    for (bout, ident), releve in panel.find_niveaux(jalon, jour).items():
+    for (sien, ident), releve in panel.find_niveaux(jalon, jour).items():
         part = sum(apport.valeur for apport in releve) / len(releve)
         dite = next((rang for rang, (seuil, _) in enumerate(PARTS) if part >= seuil), None)
-        if bout == ("bas" if bas else "haut") and dite is not None:
+        if sien == bout and dite is not None:
             trouvees.append((dite, list(questions).index(str(ident)), str(ident)))
-    return tuple(
-        b.QuestionCommune(enonce=questions[ident][0], theme=questions[ident][1], part=PARTS[dite][1])
+    return {
+        ident: b.QuestionCommune(enonce=questions[ident][0], theme=questions[ident][1], part=PARTS[dite][1])
         for dite, _, ident in sorted(trouvees)
-    )
+    }
 
 
 def list_freins(

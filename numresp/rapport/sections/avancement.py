@@ -50,7 +50,8 @@ def _draw(bilan: Bilan, avancement: AvancementBilan) -> Fragment | None:
     return render_figure(
         draw_calendrier(barres, trimestres, "avancement", bilan.date_rapport),
         "Les étapes, et où elles en sont",
-        "Le trait coupé est le jour du rapport ; une croix, un trimestre du plan dépassé. Les mêmes étapes sont dites par état ci-dessous.",
+        "Le trait coupé est le jour du rapport ; une croix, un trimestre du plan dépassé. "
+        "Les mêmes étapes sont dites par état ci-dessous.",
     )
 
 

@@ -23,6 +23,7 @@ from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.promotion import CITES
 from numresp.rapport.phrases.causes_du_changement import MOTS
 from numresp.usages.jalons_a_rapporter import find_current
+from numresp.usages.parcours import is_past
 from numresp.usages.promotion_publiable import DeclarationDuJour, Panel, Questionnaire
 
 PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
@@ -219,19 +220,22 @@ def name_withheld(noms: Mapping[str, str], montres: Collection[str]) -> tuple[st
     return tuple(nom for ident, nom in noms.items() if montres and ident not in montres)
 
 
-def count_jalons(espace: Espace, nommables: set[str]) -> tuple[b.EtatsJalon, ...]:
+def count_jalons(espace: Espace, nommables: set[str], jour: date) -> tuple[b.EtatsJalon, ...]:
     """How many organisations that may be named stand where at each jalon, as the timeline of each one says it.
 
     A jalon of which a dossier says nothing is still to come, or done where a séance was held at it: `Dossier.find_etat`.
     """
     siens = [dossier for dossier in espace.dossiers if dossier.slug in nommables]
-    comptes = Counter((jalon, dossier.find_etat(jalon).etat) for dossier in siens for jalon in ORDRE)
+    etats = [(jalon, dossier.find_etat(jalon)) for dossier in siens for jalon in ORDRE]
+    comptes = Counter((jalon, etat.etat) for jalon, etat in etats)
+    passes = Counter(jalon for jalon, etat in etats if is_past(etat, jour))
     return tuple(
         b.EtatsJalon(
             nom=JALONS[jalon].capitalize(),
             faits=comptes[jalon, "fait"],
             en_cours=comptes[jalon, "en cours"],
             a_venir=comptes[jalon, "à venir"],
+            passes=passes[jalon],
         )
         for jalon in ORDRE
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import SignatureBilan
 
 
 def list_votes(bilan: Bilan) -> list[str]:
@@ -11,7 +12,7 @@ def list_votes(bilan: Bilan) -> list[str]:
     signature = bilan.signature
     if signature is not None and signature.etat == "signée":
         return []
-    quand = "" if signature is None or signature.date is None else f", prévue le {format_date(signature.date)}"
+    quand = "" if signature is None else _say_when(bilan, signature)
     retenus = [appui.nom for appui in bilan.charte if appui.retenu]
     autres = [appui.nom for appui in bilan.charte if not appui.retenu]
     votes = [f"Se prononcer par un vote sur la signature de la charte du numérique responsable{quand}."]
@@ -28,6 +29,21 @@ def list_votes(bilan: Bilan) -> list[str]:
     if signature is None or not signature.signataire:
         votes.append("Désigner qui signe (une fonction).")
     return votes
+
+
+def is_overdue(bilan: Bilan) -> bool:
+    """The charte was to be signed on a day that is past, and nobody noted that it is."""
+    signature = bilan.signature
+    if signature is None or signature.etat == "signée" or signature.date is None:
+        return False
+    return signature.date < bilan.date_rapport
+
+
+def _say_when(bilan: Bilan, signature: SignatureBilan) -> str:
+    if signature.date is None:
+        return ""
+    passee = " (date passée, à refixer)" if is_overdue(bilan) else ""
+    return f", prévue le {format_date(signature.date)}{passee}"
 
 
 def _cite(noms: list[str]) -> str:

@@ -66,8 +66,8 @@ def test_what_a_network_shows() -> None:
     dite = plain(say_image(page))
     assert dite == (
         "Le Trait agit pour un numérique responsable. 1 200 kg d’appareils usagés confiés au recyclage ; 4 boîtes de "
-        "collecte pour vos vieux téléphones ; fait : on imprime recto verso, en noir et blanc. Palier « Engagé », le deuxième sur quatre. "
-        "Exemple : données inventées."
+        "collecte pour vos vieux téléphones ; fait : on imprime recto verso, en noir et blanc. Palier « Engagé », "
+        "le deuxième sur quatre. Exemple : données inventées."
     )
 
 

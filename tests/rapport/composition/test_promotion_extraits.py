@@ -41,6 +41,28 @@ def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
     assert sum(bool(action.decision) for action in establish_bilan(organisation="a", espace=str(espace)).actions) == 5
 
 
+def test_jalons_whose_day_is_past(tmp_path: Path) -> None:
+    """The page is of 6 May 2025. Five have the charte to come: foreseen for the day before, the very day, no day; two say nothing.
+
+    What is under way, and what is done, is not past. Without any that is past, the table has no column for it.
+    """
+    espace = hold(tmp_path)
+    assert read_table(sections.render_avancement(compose_promotion(espace)))[0][-2:] == ["À venir", "En sont là"]
+    for slug, dit in (("a", "date: 2025-05-05"), ("b", "date: 2025-05-06"), ("c", "note: Plus tard")):
+        follow(
+            espace / slug,
+            jalons=f"jalons: {{charte: {{etat: à venir, {dit}}}, quick_wins: {{etat: en cours, date: 2025-04-01}}}}\n",
+        )
+    bilan = compose_promotion(espace)
+    comptes = {jalon.nom: (jalon.a_venir, jalon.passes) for jalon in bilan.jalons}
+    assert comptes["Charte"] == (5, 1)
+    assert comptes["Quick wins"] == (2, 0)
+    lignes = read_table(sections.render_avancement(bilan))
+    assert lignes[0][3:5] == ["À venir", "Dont date passée"]
+    assert [ligne[4] for ligne in lignes if ligne[0] == "Charte"] == ["1"]
+    assert "le jour prévu est passé, et rien ne note que c’est fait" in words(sections.render_avancement(bilan))
+
+
 def test_no_order_says_who_does_better(tmp_path: Path) -> None:
     """Names stand in alphabetical order, without any score beside."""
     espace = hold(tmp_path)

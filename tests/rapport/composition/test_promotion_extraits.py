@@ -42,7 +42,7 @@ def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
 
 
 def test_jalons_whose_day_is_past(tmp_path: Path) -> None:
-    """The page is of 6 May 2025. Five have the charte to come: foreseen for the day before, the very day, no day; two say nothing.
+    """The page is of 6 May 2025. Five have the charte to come: for the day before, the very day, no day; two say nothing.
 
     What is under way, and what is done, is not past. Without any that is past, the table has no column for it.
     """

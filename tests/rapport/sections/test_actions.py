@@ -46,11 +46,14 @@ def test_quick_wins_chosen_in_the_room(tmp_path: Path) -> None:
 
 
 def test_decisions(tmp_path: Path) -> None:
-    """Each decision with its days and euros; the sum counts apart what is not said, and 0 € is a number."""
+    """Each decision with its days and euros; the sum counts apart what is not said, and 0 € is a number.
+
+    In the order of the first page: new money first, then what nobody has costed, then the rest.
+    """
     html = actes.render_decisions(establish(tmp_path))
     assert read_table(html)[1:] == [
-        ["Trier (sans pilote)", "la mener, ou non", "3", "—"],
         ["Réparer (achats)", "lui donner ses moyens", "1,5", "4 000"],
+        ["Trier (sans pilote)", "la mener, ou non", "3", "—"],
         [
             "Former (ressources humaines)",
             "en retard ; la replanifier, ou l’arrêter (la raison n’est pas notée)",

@@ -15,6 +15,7 @@ from numresp.langue.francais import (
     say_intervalle,
 )
 from numresp.langue.plan import count_jours, format_trimestre, list_depenses, say_euros
+from numresp.rapport.decisions.etapes_et_actions import count_etapes
 from numresp.rapport.donnees.feuille_de_route import (
     AnneeBilan,
     AvancementBilan,
@@ -25,7 +26,6 @@ from numresp.rapport.donnees.feuille_de_route import (
 )
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChargeBilan, JalonBilan
-from numresp.rapport.phrases.etapes_et_actions import count_etapes
 
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -6,10 +6,10 @@ from numresp.calcul.suivi.avancement_du_plan import EtatEtape
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_paragraphe
 from numresp.langue.plan import format_trimestre
+from numresp.rapport.decisions.etapes_et_actions import count_etapes, list_desaccords
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivie
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures.feuille_de_route import draw_calendrier
-from numresp.rapport.phrases.etapes_et_actions import count_etapes, list_desaccords
 from numresp.rapport.phrases.feuille_de_route import say_ecart_prevu, say_etat, say_no_plan
 from numresp.rapport.sections.evolution import render_trajectoire
 from numresp.rapport.traces.contenu import list_suivies

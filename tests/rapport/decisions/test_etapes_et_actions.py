@@ -8,10 +8,10 @@ from inventes.plan_fictif import create_town
 
 from numresp.calcul.suivi.avancement_du_plan import ETATS as TOUS
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.decisions.etapes_et_actions import ETATS, count_etapes, list_desaccords
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivie
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan
-from numresp.rapport.phrases.etapes_et_actions import ETATS, count_etapes, list_desaccords
 
 SEULE = "n’est suivie par aucune action : inscrivez-la au suivi, avec un pilote et une échéance, ou abandonnez-la."
 TARD, A_TEMPS, ABSENTE = True, False, None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
+from numresp.commandes.aide_des_formats import AIDE_DATE, AIDE_DEPUIS, AIDE_VERS, DEPUIS, VERS
 from numresp.commandes.espace_exporte import VERS_ESPACE, export_espace
 from numresp.commandes.formats_exportes import A_COTE, DATES, ECRITURES, JALONS, PLUSIEURS, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from numresp.modele.commun.jalon import Jalon
 
 RAPPORTS = Path("reports")
-VERS = (
-    *("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama"),
-    *("rapport-docx", "public", "archive", "questionnaires"),
-)
-DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
 LISTES = ("glpi", "inventaire")
 """What comes from the software of an inventory."""
 NOMS = {
@@ -52,18 +48,10 @@ NOMS = {
     type=ChoixEnFrancais((*VERS, *(nom for nom in VERS_ESPACE if nom not in VERS))),
     required=True,
     metavar="FORMAT",
-    help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; questionnaires : tous en une archive (.zip) ; "
-    "dcd-bilan : le bilan du Digital Clean Up Day ; "
-    "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
-    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
-    "D’un jalon, diaporama : cinq à huit diapositives (.pptx) ; rapport-docx : le rapport entier, à corriger (.docx). "
-    "archive : le dossier tel quel (.zip). Sans SLUG, les tables de tout l’espace : parquet, duckdb ou xlsx.",
+    help=AIDE_VERS,
 )
 @jalon_option
-@date_option(
-    "Conseil, agenda, passation, diaporama, rapport-docx : ce qui était connu à la fin de ce jour (sinon le jour du plan, "
-    "celui du jalon, ou le dernier événement)."
-)
+@date_option(AIDE_DATE)
 @click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
 @click.option(
     "--public",
@@ -204,9 +192,7 @@ def _check_anterieur(vers: str, cible: Path) -> None:
     type=ChoixEnFrancais(DEPUIS),
     required=True,
     metavar="FORMAT",
-    help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
-    "matériel ; inventaire : celle de Snipe-IT, OCS, Intune, G4IT, ou des agents GLPI et FusionInventory ; csv : un parc, des "
-    "actions, des mesures, une feuille du classeur, ou un dossier de ces fichiers.",
+    help=AIDE_DEPUIS,
 )
 @click.option(
     "--type",

@@ -136,7 +136,7 @@ def render_table(
             message = f"table « {legende} » : {len(ligne)} cellules pour {len(colonnes)} colonnes : {ligne}"
             raise ValueError(message)
     par_colonne = list(zip_longest(*toutes, fillvalue=""))
-    nombres = [f"n{i}" for i, cellules in enumerate(par_colonne, start=1) if _is_nombres(cellules)]
+    nombres = [f"n{i}" for i, cellules in enumerate(par_colonne, start=1) if is_nombres(cellules)]
     pile = len(colonnes) >= MIN_PILE and (len(colonnes) - len(nombres) >= 3 or len(colonnes) > MAX_NOMBRES)
     titres = colonnes if pile else [None] * len(colonnes)
     entetes = [tag("th", colonne, scope="col") if colonne else tag("td") for colonne in colonnes]
@@ -156,7 +156,7 @@ def _render_ligne(cellules: Sequence[str], titres: Sequence[str | None], entete_
     return tag("tr", premiere, *[tag("td", cellule, data_t=titre) for cellule, titre in suite])
 
 
-def _is_nombres(cellules: Sequence[str]) -> bool:
+def is_nombres(cellules: Sequence[str]) -> bool:
     """Tell whether a column holds numbers (units %, €, « 3 / 5 ») and absences only, at least one of them a number."""
     pleines = [cellule for cellule in cellules if cellule]
     chiffre = any(caractere.isdigit() for cellule in pleines for caractere in cellule)

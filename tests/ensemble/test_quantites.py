@@ -18,7 +18,8 @@ from rendus.exemple_lu import read_promotion
 from rendus.quantites import Lue, plain, read_plan_json
 
 from numresp.cli import cli
-from numresp.commandes.echanges import NOMS, VERS
+from numresp.commandes.aide_des_formats import VERS
+from numresp.commandes.echanges import NOMS
 from numresp.commandes.seance import PAPIERS
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_notebook

@@ -69,7 +69,8 @@ def read_page(page: str) -> Iterator[q.Lue]:
                 yield f"quartiles, {nom}", f"{combien} : {q1} {mediane} {q3}"
         if tete[:4] == ["Jalon", "Fait", "En cours", "À venir"]:
             for nom, *comptes, _ in lignes:
-                yield f"structures au jalon {nom.lower()}", " ".join(comptes)
+                yield f"structures au jalon {nom.lower()}", " ".join(comptes[:3])
+                yield f"date passée au jalon {nom.lower()}", comptes[3] if len(comptes) > 3 else "0"
         if tete == ["Ce qui est compté", "Relevé en", "Somme", "Structures"]:
             for nom, annee, somme, combien in lignes:
                 yield f"somme {annee}, {nom}", f"{somme}, {combien}"
@@ -109,6 +110,7 @@ def read_data(bilan: BilanPromotion) -> Iterator[q.Lue]:
             yield "quartiles de l’ensemble", trois
     for j in bilan.jalons:
         yield f"structures au jalon {j.nom.lower()}", f"{j.faits} {j.en_cours} {j.a_venir}"
+        yield f"date passée au jalon {j.nom.lower()}", str(j.passes)
     for s in bilan.sommes:
         yield (
             f"somme {s.annee}, {q.plain(s.nom)}",
@@ -168,11 +170,16 @@ def read_espace(espace: Espace) -> Iterator[q.Lue]:
 def read_timelines(espace: Espace, jour: date) -> Iterator[q.Lue]:
     """How many stand where at each jalon, from the timelines of `numresp parcours`."""
     comptes = {JALONS[jalon]: Counter[str]() for jalon in ORDRE}
+    passes: Counter[str] = Counter()
     for dossier in espace.dossiers:
         if not dossier.organisation.reservee:
             texte = render_parcours(dossier, load_parcours(jour=jour), load_indicateurs(jour=jour), jour)
+            for ligne in map(plain, texte.splitlines()):
+                trouve = re.match(r"\[ \] +(.+?) ?: à venir, .*\(date passée\)$", ligne)
+                passes.update([trouve.group(1).lower()] if trouve else [])
             for nom, dit in q.read_parcours(texte):
                 if nom.startswith("jalon "):
                     comptes[nom.removeprefix("jalon ")][dit.partition(",")[0]] += 1
     for nom, siens in comptes.items():
         yield f"structures au jalon {nom}", f"{siens['fait']} {siens['en cours']} {siens['à venir']}"
+        yield f"date passée au jalon {nom}", str(passes[nom])

@@ -37,7 +37,10 @@ LUES: dict[str, tuple[str, ...]] = {
         r"(\d+) actions? attend(?:ent)? une décision",
         r"(\d+|aucune) actions? en attente d’une décision",
     ),
-    "étapes en retard": (r"étapes : [^.;]*?(\d+) étapes? en retard", r"(\d+) étapes? en retard : "),
+    "étapes en retard": (
+        r"étapes : [^.;]*?(\d+) étapes? en retard",
+        r"(\d+) étapes? en retard sur les trimestres du plan : ",
+    ),
     "étapes du plan": (
         r"(\d+) étapes du T\d \d{4} au T\d \d{4}",
         r"adoptée le \d+\w* \w+ \d{4}, (\d+) étapes",

@@ -18,7 +18,7 @@ from numresp.modele.dossier.organisation import Jalons
 Fraicheur = Literal["a_jour", "en_retard", "ancien", "jamais"]
 A_RELEVER = frozenset({"en_retard", "ancien"})
 """What is to be read anew."""
-COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})
+COMPTES_AILLEURS = frozenset({"actions_realisees", "quick_wins_prouves", "actions_en_retard"})
 """What the follow-up counts by itself: reports say it, so nobody has to measure it, and it is never missing."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -15,26 +16,36 @@ from numresp.rapport.donnees.suivi import PointMesure
 FAITS = 3
 RECENT = timedelta(days=730)
 """Two years: what was measured before is no news."""
+Mesuree = tuple[MesureParlante, FaitAccompli]
 SANS_CHIFFRE = "Fait"
 SIGNES = frozenset({"kg", "Go", "%"})
 """Units that are shown as they were measured, and no word in their place."""
 
 
 def choose_faits(bilan: Bilan) -> tuple[FaitAccompli, ...]:
-    """Measured deeds first, one of each domain before a second one of any; then actions done, of what nothing is measured."""
+    """Measured deeds first, one of each domain before a second one of any; then actions done, of what nothing is measured.
+
+    What has a negligible effect comes after all of them: where three others are there, it is left out.
+    """
     mesures = list(_list_measured(bilan))
-    domaines: list[tuple[int, int, FaitAccompli]] = []
-    vus: dict[str, int] = {}
-    for rang, (mesure, fait) in enumerate(mesures):
-        domaines.append((vus.get(mesure.domaine, 0), rang, fait))
-        vus[mesure.domaine] = vus.get(mesure.domaine, 0) + 1
-    choisis = sorted(domaines, key=lambda trouve: trouve[:2])[:FAITS]
-    montres = {mesures[rang][0].indicateur for _, rang, _ in choisis}
-    faits = [fait for _, _, fait in choisis]
-    return tuple([*faits, *_list_done(bilan, montres)][:FAITS])
+    vrais = _spread([trouve for trouve in mesures if not trouve[0].negligeable])[:FAITS]
+    negligeables = _spread([trouve for trouve in mesures if trouve[0].negligeable])
+    montres = {mesure.indicateur for mesure, _ in vrais}
+    faits = [fait for _, fait in vrais]
+    return tuple([*faits, *_list_done(bilan, montres), *(fait for _, fait in negligeables)][:FAITS])
 
 
-def _list_measured(bilan: Bilan) -> Iterator[tuple[MesureParlante, FaitAccompli]]:
+def _spread(mesures: Sequence[Mesuree]) -> list[Mesuree]:
+    """One of each domain before a second one of any, in the order in which they speak."""
+    vus: Counter[str] = Counter()
+    tours = []
+    for mesure, _ in mesures:
+        tours.append(vus[mesure.domaine])
+        vus[mesure.domaine] += 1
+    return [trouve for _, trouve in sorted(zip(tours, mesures, strict=True), key=lambda paire: paire[0])]
+
+
+def _list_measured(bilan: Bilan) -> Iterator[Mesuree]:
     series = {serie.id: serie for serie in bilan.series if serie.points}
     faites = _find_done(bilan)
     for mesure in MESURES:

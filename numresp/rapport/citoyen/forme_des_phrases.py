@@ -23,6 +23,8 @@ class MesureParlante:
         these actions is done.
     detail : str
         Where the change is shown in per cent and not the value: what is counted, in the note.
+    negligeable : bool
+        The body's own report says that the effect is negligible, of unknown sign: told only where nothing else fills the page.
     """
 
     indicateur: str
@@ -32,6 +34,7 @@ class MesureParlante:
     phrase_une: str = ""
     actions: tuple[str, ...] = ()
     detail: str = ""
+    negligeable: bool = False
 
 
 @dataclass(frozen=True)

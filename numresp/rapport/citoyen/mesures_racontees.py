@@ -75,9 +75,17 @@ AUTRES_MESURES = (
         detail="kWh",
     ),
     MesureParlante(
-        *("messagerie_go", "gestes", "%", "de courriels gardés"), actions=("volume-messagerie",), detail="Go"
+        *("messagerie_go", "gestes", "%", "de courriels gardés"),
+        actions=("volume-messagerie",),
+        detail="Go",
+        negligeable=True,
     ),
-    MesureParlante(*("stockage_go", "gestes", "%", "de fichiers gardés"), actions=("conseils-usages",), detail="Go"),
+    MesureParlante(
+        *("stockage_go", "gestes", "%", "de fichiers gardés"),
+        actions=("conseils-usages",),
+        detail="Go",
+        negligeable=True,
+    ),
     MesureParlante(
         *("part_unites_reemploi", "achats", "%", "des appareils achetés d’occasion ou reconditionnés"),
         actions=("marche-reconditionne", "premier-reconditionne"),

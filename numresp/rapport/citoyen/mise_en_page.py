@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from numresp import __version__
 from numresp.erreurs import RapportEchoue
+from numresp.langue.francais import lower_initial, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
+from numresp.rapport.citoyen.choix_des_faits import SANS_CHIFFRE
 from numresp.rapport.citoyen.marches import draw_marches
 from numresp.rapport.citoyen.page_du_citoyen import FaitAccompli, PageDuCitoyen
 from numresp.rapport.page.fautes_de_page import check_page
@@ -64,11 +66,18 @@ def list_mentions(page: PageDuCitoyen, image: str) -> list[dict[str, str]]:
     ]
 
 
+def _say_fait(fait: FaitAccompli) -> str:
+    """A number and what it counts; what has no number is said to be done."""
+    if fait.chiffre != SANS_CHIFFRE:
+        return f"{fait.chiffre} {fait.phrase}"
+    return f"{lower_initial(fait.chiffre)}\N{NO-BREAK SPACE}: {lower_initial(fait.phrase)}"
+
+
 def say_image(page: PageDuCitoyen) -> str:
     """What the picture says, for whoever does not see it: all that is written on it."""
-    faits = " ; ".join(f"{fait.chiffre} {fait.phrase}" for fait in page.faits)
+    faits = " ; ".join(map(_say_fait, page.faits))
     ici = "" if page.situation is None else page.situation.phrases[0]
-    return " ".join(filter(None, (f"{page.titre}.", f"{faits}." if faits else "", ici, page.exemple)))
+    return " ".join(filter(None, (f"{page.titre}.", f"{upper_initial(faits)}." if faits else "", ici, page.exemple)))
 
 
 def render_corps(page: PageDuCitoyen, image: str) -> Fragment:

@@ -55,7 +55,7 @@ MESURES = (
         actions=("mesurer-electricite", "extinction-automatique", "extinction-soir"),
         detail="kWh",
     ),
-    MesureParlante("messagerie_supprime_go", "gestes", "Go", "de courriels inutiles supprimés"),
+    MesureParlante("messagerie_supprime_go", "gestes", "Go", "de courriels supprimés", negligeable=True),
     MesureParlante(
         *("part_depense_reemploi", "achats", "%", "des achats informatiques en occasion ou reconditionné"),
         actions=("marche-reconditionne", "premier-reconditionne"),

@@ -43,6 +43,7 @@ def describe_avancement(constats: Sequence[Diagnostic], jour: date) -> b.Avancem
                 fin=str(etape.fin),
                 pilote=say_role(find_pilote(etape, actions.get(etape.action))),
                 debut=str(etape.debut),
+                action=etape.action,
             )
             for etape in sort_etapes(feuille.etapes)
         ),

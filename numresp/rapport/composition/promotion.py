@@ -125,7 +125,7 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
         demandes_en_tout=len(demandes),
         reprises=tuple(reprises[: x.MONTREES]),
         reprises_en_tout=len(reprises),
-        jalons=x.count_jalons(espace, nommables),
+        jalons=x.count_jalons(espace, nommables, date_rapport),
         catalogue=QuelleEdition.of(find_edition(date_rapport), date_rapport),
         titre_questionnaire=x.title_questionnaire(siens) or ensemble["questionnaire"],
         structures={dossier.slug: dossier.organisation.nom for dossier in espace.dossiers if dossier.slug in publics},
@@ -144,7 +144,7 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     freins = x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None))
     if lue.espace.ecartees:
         return x.leave_out(freins)
-    manques, acquis = (x.list_communes(lue.panel, jalon, jour, bas=bas) for bas in (True, False))
+    manques, acquis = x.share_communes(lue.panel, jalon, jour)
     causes = x.list_causes(lue.panel.find_causes(jalon, jour), questionnaire)
     return {
         "questionnaire": x.say_questionnaire(questionnaire),

@@ -23,6 +23,7 @@ from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.promotion import CITES
 from numresp.rapport.phrases.causes_du_changement import MOTS
 from numresp.usages.jalons_a_rapporter import find_current
+from numresp.usages.parcours import is_past
 from numresp.usages.promotion_publiable import DeclarationDuJour, Panel, Questionnaire
 
 PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
@@ -88,23 +89,34 @@ def list_repartitions(releves: Mapping[str, Releve], noms: Mapping[str, str]) ->
     )
 
 
-def list_communes(panel: Panel, jalon: Jalon, jour: date, *, bas: bool) -> tuple[b.QuestionCommune, ...]:
-    """The questions that at least half of the organisations have low (or high), the most shared first; no count."""
+def share_communes(
+    panel: Panel, jalon: Jalon, jour: date
+) -> tuple[tuple[b.QuestionCommune, ...], tuple[b.QuestionCommune, ...]]:
+    """The questions that at least half have low, then those that at least half have high, the most shared first; no count.
+
+    Half may be low and half high, and both counts may be of different days: a question stands as a gap then, and as nothing
+    else. What is left out is left out by what is shown, so that it says nothing that the page did not.
+    """
+    manques, acquis = (_list_communes(panel, jalon, jour, bout) for bout in ("bas", "haut"))
+    return tuple(manques.values()), tuple(question for ident, question in acquis.items() if ident not in manques)
+
+
+def _list_communes(panel: Panel, jalon: Jalon, jour: date, bout: str) -> dict[str, b.QuestionCommune]:
     questions = {
         ident: (question.enonce, dit.seance.referentiel.theme_de[ident].nom)
         for dit in panel.list_seen(jalon, jour)
         for ident, question in dit.seance.referentiel.questions.items()
     }
     trouvees = []
-    for (bout, ident), releve in panel.find_niveaux(jalon, jour).items():
+    for (sien, ident), releve in panel.find_niveaux(jalon, jour).items():
         part = sum(apport.valeur for apport in releve) / len(releve)
         dite = next((rang for rang, (seuil, _) in enumerate(PARTS) if part >= seuil), None)
-        if bout == ("bas" if bas else "haut") and dite is not None:
+        if sien == bout and dite is not None:
             trouvees.append((dite, list(questions).index(str(ident)), str(ident)))
-    return tuple(
-        b.QuestionCommune(enonce=questions[ident][0], theme=questions[ident][1], part=PARTS[dite][1])
+    return {
+        ident: b.QuestionCommune(enonce=questions[ident][0], theme=questions[ident][1], part=PARTS[dite][1])
         for dite, _, ident in sorted(trouvees)
-    )
+    }
 
 
 def list_freins(
@@ -208,19 +220,22 @@ def name_withheld(noms: Mapping[str, str], montres: Collection[str]) -> tuple[st
     return tuple(nom for ident, nom in noms.items() if montres and ident not in montres)
 
 
-def count_jalons(espace: Espace, nommables: set[str]) -> tuple[b.EtatsJalon, ...]:
+def count_jalons(espace: Espace, nommables: set[str], jour: date) -> tuple[b.EtatsJalon, ...]:
     """How many organisations that may be named stand where at each jalon, as the timeline of each one says it.
 
     A jalon of which a dossier says nothing is still to come, or done where a séance was held at it: `Dossier.find_etat`.
     """
     siens = [dossier for dossier in espace.dossiers if dossier.slug in nommables]
-    comptes = Counter((jalon, dossier.find_etat(jalon).etat) for dossier in siens for jalon in ORDRE)
+    etats = [(jalon, dossier.find_etat(jalon)) for dossier in siens for jalon in ORDRE]
+    comptes = Counter((jalon, etat.etat) for jalon, etat in etats)
+    passes = Counter(jalon for jalon, etat in etats if is_past(etat, jour))
     return tuple(
         b.EtatsJalon(
             nom=JALONS[jalon].capitalize(),
             faits=comptes[jalon, "fait"],
             en_cours=comptes[jalon, "en cours"],
             a_venir=comptes[jalon, "à venir"],
+            passes=passes[jalon],
         )
         for jalon in ORDRE
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 import docx
@@ -21,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from numresp.depot.echanges.xlsx.ecriture import HORS_XML
+from numresp.langue.html import is_nombres
 from numresp.langue.insecables import bind_blanks
 
 LANGUE = "fr-FR"
@@ -94,11 +95,16 @@ class Redaction:
             self.write(ligne, "List Number" if ordonnee else "List Bullet")
 
     def write_table(
-        self, legende: str, colonnes: Sequence[str], lignes: Iterable[Sequence[str]], largeurs_cm: Sequence[float]
+        self,
+        legende: str,
+        colonnes: Sequence[str],
+        lignes: Iterable[Sequence[str]],
+        largeurs_cm: Sequence[float],
+        totaux: Collection[int] = (),
     ) -> None:
         """A table: its caption above, a heading row that repeats on every page, rows that are not cut in two.
 
-        Columns whose cells are all numbers are aligned right. The last row may hold totals; it is a row like the others.
+        Columns whose cells are all numbers are aligned right, as on a page. The rows of `totaux`, by their rank, are in bold.
         """
         corps = [list(ligne) for ligne in lignes]
         self.write(legende, "Caption").paragraph_format.keep_with_next = True
@@ -108,11 +114,7 @@ class Redaction:
             table.columns, largeurs_cm, strict=True
         ):  # LibreOffice reads these, Word the cells'
             colonne.width = Cm(largeur)
-        nombres = {
-            rang
-            for rang in range(len(colonnes))
-            if corps and all(re.fullmatch(r"[\d\s,.\u202f\u00a0—]*", ligne[rang]) for ligne in corps)
-        }
+        nombres = {rang for rang in range(len(colonnes)) if is_nombres([ligne[rang] for ligne in corps])}
         for numero, cellules in enumerate([list(colonnes), *corps]):
             rangee = table.add_row()
             _mark_row(rangee._tr, "w:cantSplit")
@@ -120,7 +122,7 @@ class Redaction:
                 _mark_row(rangee._tr, "w:tblHeader")
             for rang, (cellule, texte) in enumerate(zip(rangee.cells, cellules, strict=True)):
                 cellule.width = Cm(largeurs_cm[rang])
-                paragraphe = _fill(cellule.paragraphs[0], texte, gras=numero == 0)
+                paragraphe = _fill(cellule.paragraphs[0], texte, gras=numero == 0 or numero - 1 in totaux)
                 paragraphe.style = self.document.styles["Table Text"]
                 if rang in nombres:
                     paragraphe.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -178,6 +180,7 @@ def _set_styles(document: Document) -> None:
     for nom, taille in (
         ("Normal", 10.5),
         ("Title", 22),
+        ("Subtitle", 16),
         ("Heading 1", 17),
         ("Heading 2", 13),
         ("Heading 3", 11),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from numresp.langue.francais import join_et, upper_initial
@@ -73,6 +73,11 @@ def weigh(action: ActionBilan) -> tuple[float, float, float]:
     """New money first, the most first; then what nobody has costed; then by agent-days."""
     euros = action.budget_eur if action.depense == "nouvelle" else 0.0
     return -(euros or 0.0), 0.0 if euros is None else 1.0, -(action.jours or 0.0)
+
+
+def sort_attendent(actions: Iterable[ActionBilan]) -> list[ActionBilan]:
+    """The actions that wait for a decision, in the one order that a page, a table and a slide give them."""
+    return sorted((action for action in actions if action.decision), key=weigh)
 
 
 def pose_action(bilan: Bilan, action: ActionBilan) -> DecisionPosee:
@@ -148,6 +153,14 @@ def _say_why(action: ActionBilan) -> str:
 
 def _asks_new_money(action: ActionBilan) -> bool:
     return action.budget_eur is not None and action.depense == "nouvelle" and action.budget_eur > 0
+
+
+def say_who_decides(bilan: Bilan, action: ActionBilan) -> str:
+    """The same in a cell: the assembly, where new money is asked or not yet costed, else the direction."""
+    votants = upper_initial(find_votants(bilan))
+    if action.budget_eur is None:
+        return f"{votants} (à chiffrer d’abord)"
+    return f"{votants} (vote)" if _asks_new_money(action) else "Direction (sans vote)"
 
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from numresp.langue.francais import ABSENT, INSECABLE, format_date, lower_initial
 from numresp.langue.mots import JALONS
 from numresp.rapport.decisions.plan_absent import is_absent, say_first_step
@@ -10,6 +12,9 @@ from numresp.rapport.donnees.suivi import EtapeSuivante
 
 BUT_MAX = 100
 """Characters of what a step is for; a longer one is cut where a clause of it ends."""
+PARENTHESE = re.compile(r"\([^)]*\)")
+PHRASES = frozenset(".;:")
+"""What parts a note into several: its day then stands apart from it."""
 FIN = f"Le parcours n’a plus d’étape{INSECABLE}; une nouvelle séance peut refaire le point quand vous le voudrez."
 
 
@@ -33,10 +38,12 @@ def say_passee(suite: EtapeSuivante) -> str:
 def _say_step(bilan: Bilan, suite: EtapeSuivante) -> str:
     """Its name, what it is for or, where the parcours does not say, what is noted of it; and its day."""
     quand = "date à fixer" if suite.date is None else f"le {format_date(suite.date)}"
-    quoi = _say_but(bilan, suite) or suite.note.rstrip(".")
+    but = _say_but(bilan, suite)
+    quoi = but or suite.note.rstrip(".")
     if not quoi:
         return f"{suite.titre}, {quand}."
-    return f"{suite.titre}{INSECABLE}: {lower_initial(quoi)}{INSECABLE}; {quand}."
+    court = not but and not PHRASES & set(PARENTHESE.sub("", quoi))
+    return f"{suite.titre}{INSECABLE}: {lower_initial(quoi)}{',' if court else f'{INSECABLE};'} {quand}."
 
 
 def _say_but(bilan: Bilan, suite: EtapeSuivante) -> str:

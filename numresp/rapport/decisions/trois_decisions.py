@@ -17,7 +17,7 @@ from numresp.rapport.decisions.action_qui_attend import (
     say_totaux,
     say_vote,
     share_actions,
-    weigh,
+    sort_attendent,
 )
 from numresp.rapport.decisions.plan_absent import (
     NOMMEES,
@@ -63,8 +63,7 @@ def pose_decisions(bilan: Bilan) -> DecisionsPosees:
         dits = [f"{debut}." if (debut := vote.partition(f"{NBSP}:")[0]) != vote else vote for vote in votes]
         demandes = [DecisionPosee(dit, "", "", "" if rang else say_vote(bilan)) for rang, dit in enumerate(dits)]
         return _cut(demandes, "demande")
-    attendent = sorted((action for action in bilan.actions if action.decision), key=weigh)
-    return _cut_actions(attendent, bilan, MONTREES)
+    return _cut_actions(sort_attendent(bilan.actions), bilan, MONTREES)
 
 
 def share_decisions(bilan: Bilan) -> str:

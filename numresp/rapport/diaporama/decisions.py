@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import ABSENT, pluriel, upper_initial
+from numresp.langue.francais import pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
-from numresp.rapport.decisions.action_qui_attend import say_demande, say_posee, say_totaux
+from numresp.rapport.decisions.action_qui_attend import (
+    say_demande,
+    say_posee,
+    say_totaux,
+    say_who_decides,
+    sort_attendent,
+)
 from numresp.rapport.decisions.plan_absent import SANS_DECISION, is_absent, say_inscrites
 from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
@@ -14,7 +20,7 @@ from numresp.rapport.diaporama.plan import write_rows
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_annee, say_charge, say_etat
-from numresp.rapport.sections.actions import format_euros, format_jours
+from numresp.rapport.sections.actions import format_euros, format_jours, say_piloted
 
 RIEN = "Aucune action n’attend de décision."
 
@@ -36,7 +42,7 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
             _add_nothing(fond, qui, apart)
             return
         demandes += apart
-    attendent = [action for action in bilan.actions if action.decision]
+    attendent = sort_attendent(bilan.actions)
     if demandes:
         planche = Diapositive(
             fond,
@@ -63,9 +69,11 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     charge = f"{say_charge(bilan.attente)}.{say_totaux(attendent)}"
     dit = f"En tout : {charge} {votent}"
     planche = Diapositive(fond, titre, (votent, f"{titre} : {charge}"))
-    lignes = [(a.titre, say_demande(a), a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
-    colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
-    write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))
+    lignes = [
+        (say_piloted(a), say_demande(a), say_who_decides(bilan, a), format_jours(a), format_euros(a)) for a in attendent
+    ]
+    colonnes = ("Action (pilote)", "Ce qui est demandé", "Qui décide", "Jours", "Euros")
+    write_rows(planche, colonnes, lignes, (8.3, 10.4, 5.2, 2.5, 3.7), "autre action", dit, frozenset({3, 4}))
 
 
 def _add_nothing(fond: FondDePlanches, tete: str, lignes: list[str]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from numresp.langue.francais import ABSENT, format_jour, format_nombre, pluriel
 from numresp.langue.plan import format_trimestre
+from numresp.rapport.decisions.etapes_et_actions import ETATS
 from numresp.rapport.diaporama.diapositive import TABLE_PT, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_HAUT_CM, CORPS_PT, MARGE_CM, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.graphiques import draw_bars
@@ -14,7 +15,6 @@ from numresp.rapport.diaporama.mesure import cut_rows, cut_to_fit, measure
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.feuille_de_route import (
-    ETATS,
     format_budget,
     say_avancement,
     say_charge,

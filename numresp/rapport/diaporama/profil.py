@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import count_decimal, format_date, format_nombre, pluriel
+from numresp.langue.francais import count_decimal, format_date, format_nombre, pluriel, say_intervalle
 from numresp.rapport.diaporama.diapositive import DEUX_CONTENUS, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_HAUT_CM, MARGE_CM, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.graphiques import draw_bars
 from numresp.rapport.diaporama.mesure import cut_to_fit
-from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.organisation import Bilan, LigneBilan
 from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_incomparable
 from numresp.rapport.phrases.palier import find_extremes, say_extremes
 from numresp.rapport.sections.profil import rank_ecarts, rank_forces
@@ -28,12 +28,16 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
     evolution = None if autre else derniere
     avant = {} if evolution is None else {theme.id: theme.avant for theme in evolution.themes}
     titre = say_titre(bilan)
-    noms = [ligne.nom if ligne.score is not None else f"{ligne.nom} (sans score)" for ligne in lignes]
+    noms = [_name(bilan, ligne) for ligne in lignes]
     series = [("À cette séance", [bilan.show(ligne.score) for ligne in lignes])]
     if evolution is not None and any(valeur is not None for valeur in avant.values()):
         passe = [bilan.show(avant.get(ligne.id)) for ligne in lignes]
         series.insert(0, (f"Le {format_date(evolution.depuis.date)}", passe))
-    dits = [f"{ligne.nom} {format_nombre(bilan.show(ligne.score))}" for ligne in lignes if ligne.score is not None]
+    dits = [
+        f"{ligne.nom} {format_nombre(bilan.show(ligne.score))}{_say_intervalle(bilan, ligne)}"
+        for ligne in lignes
+        if ligne.score is not None
+    ]
     sans = [ligne.nom for ligne in lignes if ligne.score is None]
     muets = f" Sans score : {', '.join(sans)}." if sans else ""
     echelle = format_nombre(bilan.echelle, 0)
@@ -43,6 +47,9 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
     notes = (
         say_extremes(bilan),
         "Chaque barre est le score d’un thème, fait des réponses connues.",
+        "Entre parenthèses, ce qu’il peut valoir selon les réponses encore inconnues."
+        if any(_say_intervalle(bilan, ligne) for ligne in lignes)
+        else "",
         f"{pluriel(len(sans), 'thème n’a', 'thèmes n’ont')} pas de score : trop de réponses y sont inconnues."
         if sans
         else "",
@@ -55,6 +62,15 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
     else:
         planche.write(alternative, (MARGE_CM, CORPS_HAUT_CM, UTILE_CM, 2))
     planche.close()
+
+
+def _name(bilan: Bilan, ligne: LigneBilan) -> str:
+    """A thème with the interval of its score, where unknown answers leave one: « Achats (de 40,0 à 51,1) »."""
+    return f"{ligne.nom}{' (sans score)' if ligne.score is None else _say_intervalle(bilan, ligne)}"
+
+
+def _say_intervalle(bilan: Bilan, ligne: LigneBilan) -> str:
+    return "" if ligne.score is None else say_intervalle(bilan.show(ligne.bas), bilan.show(ligne.haut))
 
 
 def say_titre(bilan: Bilan) -> str:

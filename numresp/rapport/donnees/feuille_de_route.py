@@ -179,13 +179,14 @@ class PlanBilan(Modele):
 
 
 class EtapeSuivie(Modele):
-    """A step as it stands on the day of the report; its first quarter is empty in a Bilan written before it was kept."""
+    """A step as it stands on the day of the report; first quarter and action are empty in a Bilan from before they were kept."""
 
     titre: Texte
     etat: EtatEtape
     fin: Texte
     pilote: Texte
     debut: Texte = ""
+    action: Texte = ""
 
 
 class AvancementBilan(Modele):

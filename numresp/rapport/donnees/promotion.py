@@ -106,12 +106,16 @@ class CauseCommune(Modele):
 
 
 class EtatsJalon(Modele):
-    """How many organisations that may be named stand where at one jalon."""
+    """How many organisations that may be named stand where at one jalon.
+
+    Of those to come, `passes` were foreseen for a day that is past, and nobody noted that they are done.
+    """
 
     nom: Texte
     faits: Entier
     en_cours: Entier
     a_venir: Entier
+    passes: Entier = 0
 
 
 class BilanPromotion(Modele):

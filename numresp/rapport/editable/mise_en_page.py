@@ -15,6 +15,9 @@ TITRES = {"h2": 1, "h3": 2, "h4": 3}
 FONDUS = frozenset({"div", "section", "span", "main", "header"})
 """What holds pieces, and is none."""
 COLONNE_MIN_CM = 1.6
+ENSEMBLE = "Ensemble"
+"""The row that stands for all the others, wherever a table has it."""
+REGLE = "Le score sur la règle des paliers."
 
 
 def lay_out(redaction: Redaction, racine: Element, planches: Planches) -> None:
@@ -76,7 +79,9 @@ def _write_table(redaction: Redaction, table: Element) -> None:
     if not textes:
         return
     colonnes, *lignes = textes
-    redaction.write_table(legende, colonnes, lignes, share_width(textes))
+    pied = len(list(table.list_elements("tfoot")))
+    totaux = [rang for rang, ligne in enumerate(lignes) if ligne[0] == ENSEMBLE or rang >= len(lignes) - pied]
+    redaction.write_table(legende, colonnes, lignes, share_width(textes), totaux)
 
 
 def _read_cell(case: Element) -> str:
@@ -95,12 +100,23 @@ def share_width(lignes: Sequence[Sequence[str]], largeur_cm: float = LARGEUR_CM)
 def _write_figure(redaction: Redaction, figure: Element, planches: Planches) -> None:
     """The picture of an SVG, with its caption and what a screen reader says in its place."""
     legende = next((_read_caption(legende) for legende in figure.list_elements("figcaption")), "")
+    if "score" in figure.attributs.get("class", "").split():
+        _write_score(redaction, figure)
+        legende = REGLE
     for svg in figure.list_elements("svg"):
         ident = svg.attributs.get("aria-labelledby", "").rpartition("-")[0]
         if ident in planches:
             png, proportion = planches[ident]
             alternative = next((desc.texte for desc in svg.list_elements("desc")), legende)
             redaction.write_picture(png, legende, alternative, proportion, FIGURE_CM)
+
+
+def _write_score(redaction: Redaction, figure: Element) -> None:
+    """What a page shows in the largest letters: a line of its own, then what is said of it."""
+    for legende in figure.list_elements("figcaption"):
+        titre = next((titre.texte for titre in legende.list_elements("b")), "")
+        redaction.write(titre, "Subtitle")
+        redaction.write(legende.texte.removeprefix(titre).strip())
 
 
 def _read_caption(legende: Element) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import SignatureBilan
 
 
 def list_votes(bilan: Bilan) -> list[str]:
@@ -13,7 +12,7 @@ def list_votes(bilan: Bilan) -> list[str]:
     signature = bilan.signature
     if signature is not None and signature.etat == "signée":
         return []
-    quand = _say_day(bilan, signature.date) if signature is not None and signature.date is not None else ""
+    quand = "" if signature is None else _say_when(bilan, signature)
     retenus = [appui.nom for appui in bilan.charte if appui.retenu]
     autres = [appui.nom for appui in bilan.charte if not appui.retenu]
     votes = [f"Se prononcer par un vote sur la signature de la charte du numérique responsable{quand}."]
@@ -32,9 +31,19 @@ def list_votes(bilan: Bilan) -> list[str]:
     return votes
 
 
-def _say_day(bilan: Bilan, jour: date) -> str:
-    """When the signature is foreseen; once that day is past, that it was."""
-    return f", {'qui était ' if jour < bilan.date_rapport else ''}prévue le {format_date(jour)}"
+def is_overdue(bilan: Bilan) -> bool:
+    """The charte was to be signed on a day that is past, and nobody noted that it is."""
+    signature = bilan.signature
+    if signature is None or signature.etat == "signée" or signature.date is None:
+        return False
+    return signature.date < bilan.date_rapport
+
+
+def _say_when(bilan: Bilan, signature: SignatureBilan) -> str:
+    if signature.date is None:
+        return ""
+    passee = " (date passée, à refixer)" if is_overdue(bilan) else ""
+    return f", prévue le {format_date(signature.date)}{passee}"
 
 
 def _cite(noms: list[str]) -> str:

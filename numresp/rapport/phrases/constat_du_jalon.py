@@ -9,6 +9,7 @@ from numresp.langue.plan import count_jours, say_euros
 from numresp.rapport.donnees.changement import CAUSES, PartsBilan
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
+from numresp.rapport.phrases.charte import is_overdue
 from numresp.rapport.phrases.constat_en_une_phrase import (
     LARGE,
     ComparaisonVue,
@@ -141,7 +142,7 @@ def say_charte(bilan: Bilan) -> str:
     quand = "" if signature.date is None else format_date(signature.date)
     if signature.etat == "signée":
         return f"La charte est signée{f' depuis le {quand}' if quand else ''}{avec}."
-    if signature.date is not None and signature.date < bilan.date_rapport:
+    if is_overdue(bilan):
         return f"La charte devait être signée le {quand}\N{NO-BREAK SPACE}: sa signature n’est pas notée."
     return f"La charte reste à voter{f' avant sa signature, prévue le {quand}' if quand else ''}{avec}."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from numresp.calcul.suivi.avancement_du_plan import ETATS
 from numresp.langue.francais import (
     arrondi_somme,
     format_court,
@@ -14,6 +15,7 @@ from numresp.langue.francais import (
     say_intervalle,
 )
 from numresp.langue.plan import count_jours, format_trimestre, list_depenses, say_euros
+from numresp.rapport.decisions.etapes_et_actions import count_etapes
 from numresp.rapport.donnees.feuille_de_route import (
     AnneeBilan,
     AvancementBilan,
@@ -28,15 +30,6 @@ from numresp.rapport.phrases.palier import reserve_palier
 
 NBSP = "\N{NO-BREAK SPACE}"
 SEUIL_REEN = pluriel(50_000, "habitant")
-ETATS = {
-    "faite": ("faite", "faites"),
-    "en_cours": ("en cours", "en cours"),
-    "en_retard": ("étape en retard", "étapes en retard"),
-    "suspendue": ("en pause ou bloquée", "en pause ou bloquées"),
-    "pas_commencee": ("pas commencée", "pas commencées"),
-    "abandonnee": ("abandonnée", "abandonnées"),
-}
-"""How the states of a step are said of one and of several; a late step is named, since late actions stand beside it."""
 
 
 def say_etat(plan: PlanBilan | AvancementBilan) -> str:
@@ -252,8 +245,8 @@ def say_obligation(plan: PlanBilan) -> str:
 def say_avancement(bilan: Bilan, avancement: AvancementBilan) -> str:
     """How many steps stand in each state, and the score foreseen beside the one reached."""
     comptes = [
-        f"{nombre}{NBSP}{singulier if nombre == 1 else plusieurs}"
-        for etat, (singulier, plusieurs) in ETATS.items()
+        count_etapes(etat, nombre)
+        for etat in ETATS
         if (nombre := sum(etape.etat == etat for etape in avancement.etapes))
     ]
     etapes = pluriel(len(avancement.etapes), "étape")

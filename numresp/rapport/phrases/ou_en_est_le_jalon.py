@@ -6,6 +6,7 @@ from numresp.langue.francais import format_date, format_nombre, format_pourcent,
 from numresp.langue.plan import count_jours
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.phrases.charte import is_overdue
 from numresp.rapport.phrases.feuille_de_route import say_charge, say_etat, say_moyens, say_periode
 
 
@@ -55,13 +56,12 @@ def tell_charte(bilan: Bilan) -> str:
     if signature is None:
         return "Le dossier ne dit encore ni quand la charte sera signée, ni par qui."
     quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
-    if signature.etat != "signée" and signature.date is not None and signature.date < bilan.date_rapport:
-        quand += ", pas encore notée"
     qui = f", signataire : {signature.signataire}" if signature.signataire else ""
     retenus = sum(appui.retenu for appui in bilan.charte)
     engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
     verbe = "Charte signée" if signature.etat == "signée" else "Signature prévue"
-    return f"{verbe} {quand}{qui}. {engagements}"
+    passee = " (date passée)" if is_overdue(bilan) else ""
+    return f"{verbe} {quand}{passee}{qui}. {engagements}"
 
 
 def tell_plan(bilan: Bilan) -> str:

@@ -10,7 +10,7 @@ from typing import get_args
 from numresp.langue.francais import ABSENT, close_phrase, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.modele.dossier.organisation import Statut
-from numresp.rapport.decisions.action_qui_attend import say_demande, say_totaux
+from numresp.rapport.decisions.action_qui_attend import say_demande, say_totaux, sort_attendent
 from numresp.rapport.decisions.trois_decisions import MONTREES
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan
@@ -44,11 +44,11 @@ def render_quick_wins(bilan: Bilan) -> Fragment:
 
 def render_decisions(bilan: Bilan) -> Fragment:
     """What is asked of those who decide, with agent-days and euros, and what all of it comes to."""
-    attendent = [action for action in bilan.actions if action.decision]
+    attendent = sort_attendent(bilan.actions)
     if not attendent:
         return render_paragraphe("Aucune action n’attend de décision.")
     lignes = [
-        (_say_piloted(action), say_demande(action), format_jours(action), format_euros(action))
+        (say_piloted(action), say_demande(action), format_jours(action), format_euros(action))
         for action in attendent[:MONTRES]
     ]
     reste = len(attendent) - len(lignes)
@@ -68,10 +68,12 @@ def render_suite_des_decisions(bilan: Bilan) -> Fragment:
     attendent = sum(bool(action.decision) for action in bilan.actions)
     if attendent > MONTREES:
         return render_decisions(bilan)
+    if attendent > 1:
+        return render_paragraphe("Toutes les actions qui attendent une décision sont sur la première page.")
     return render_paragraphe(
-        "Aucune action n’attend de décision."
-        if attendent == 0
-        else "Tout ce qui est à décider tient sur la première page."
+        "La seule action qui attend une décision est sur la première page."
+        if attendent
+        else "Aucune action n’attend de décision."
     )
 
 
@@ -113,7 +115,7 @@ def render_retards(bilan: Bilan) -> Fragment:
 
 
 def _say_late(action: ActionBilan) -> str:
-    return f"{_say_piloted(action)} : {_day(action.echeance)}, « {action.statut} »"
+    return f"{say_piloted(action)} : {_day(action.echeance)}, « {action.statut} »"
 
 
 def _say_in_one(actions: Sequence[ActionBilan]) -> list[str]:
@@ -148,7 +150,7 @@ def render_plan(bilan: Bilan) -> Fragment:
     lignes = [
         (
             _quarter(action.echeance),
-            _say_piloted(action),
+            say_piloted(action),
             format_jours(action),
             format_euros(action),
             _state(action),
@@ -191,7 +193,7 @@ def render_par_theme(bilan: Bilan) -> Fragment:
     )
 
 
-def _say_piloted(action: ActionBilan) -> str:
+def say_piloted(action: ActionBilan) -> str:
     """An action and who leads it, in one cell: a column of pilots would cost an element a row."""
     return f"{action.titre} ({action.pilote or 'sans pilote'})"
 

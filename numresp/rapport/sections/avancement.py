@@ -6,10 +6,11 @@ from numresp.calcul.suivi.avancement_du_plan import EtatEtape
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_paragraphe
 from numresp.langue.plan import format_trimestre
+from numresp.rapport.decisions.etapes_et_actions import count_etapes, list_desaccords
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivie
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures.feuille_de_route import draw_calendrier
-from numresp.rapport.phrases.feuille_de_route import ETATS, say_ecart_prevu, say_etat, say_no_plan
+from numresp.rapport.phrases.feuille_de_route import say_ecart_prevu, say_etat, say_no_plan
 from numresp.rapport.sections.evolution import render_trajectoire
 from numresp.rapport.traces.contenu import list_suivies
 
@@ -21,7 +22,7 @@ NOMMES = 6
 
 
 def render_avancement(bilan: Bilan) -> Fragment:
-    """Each state with its steps, what was added since, then the score foreseen beside the one reached."""
+    """Each state with its steps, what was added since, and where the actions do not say the same."""
     avancement = bilan.avancement
     if avancement is None:
         return render_paragraphe(say_no_plan(bilan))
@@ -32,7 +33,11 @@ def render_avancement(bilan: Bilan) -> Fragment:
             render_paragraphe(f"{intro} {say_ecart_prevu(bilan, avancement)}"),
             render_trajectoire(bilan) if bilan.jalon == "bilan" and avancement.previsions else None,
             _draw(bilan, avancement),
-            *(render_paragraphe(" ".join(dits)) for dits in (tenu, [*manque, *_say_added(avancement)]) if dits),
+            *(
+                render_paragraphe(" ".join(dits))
+                for dits in (tenu, [*manque, *_say_added(avancement)], list_desaccords(bilan, avancement))
+                if dits
+            ),
         ]
     )
 
@@ -45,7 +50,8 @@ def _draw(bilan: Bilan, avancement: AvancementBilan) -> Fragment | None:
     return render_figure(
         draw_calendrier(barres, trimestres, "avancement", bilan.date_rapport),
         "Les étapes, et où elles en sont",
-        "Le trait coupé est le jour du rapport. Les mêmes étapes sont dites par état ci-dessous.",
+        "Le trait coupé est le jour du rapport ; une croix, un trimestre du plan dépassé. "
+        "Les mêmes étapes sont dites par état ci-dessous.",
     )
 
 
@@ -53,11 +59,9 @@ def _say_states(avancement: AvancementBilan, etats: tuple[EtatEtape, ...]) -> li
     """A sentence for each state where there are steps: how many, and which."""
     phrases = []
     for etat in etats:
-        singulier, plusieurs = ETATS[etat]
         etapes = avancement.list_in(etat)
         if etapes:
-            compte = f"{len(etapes)} {singulier if len(etapes) == 1 else plusieurs}"
-            phrases.append(f"{compte} : {_name([_say(etape) for etape in etapes])}.")
+            phrases.append(f"{count_etapes(etat, len(etapes))} : {_name([_say(etape) for etape in etapes])}.")
     return phrases
 
 

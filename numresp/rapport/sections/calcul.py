@@ -90,7 +90,9 @@ def render_titre(bilan: Bilan) -> Fragment:
         [
             tag("h1", f"{bilan.organisation.nom} : comment ces chiffres sont obtenus"),
             render_paragraphe(phrase, classe="chapeau"),
-            *(render_paragraphe(tag("b", "Exemple. "), texte, classe="illustratif") for texte in bilan.illustratif),
+            render_paragraphe(tag("b", "Exemple. "), " ".join(bilan.illustratif), classe="illustratif")
+            if bilan.illustratif
+            else None,
         ]
     )
 

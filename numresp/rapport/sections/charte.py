@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.langue.francais import ABSENT, format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table
 from numresp.rapport.donnees.organisation import Appui, Bilan
-from numresp.rapport.phrases.charte import list_votes
+from numresp.rapport.phrases.charte import is_overdue, list_votes
 from numresp.rapport.sections import actions
 
 APPUIS_MONTRES = 2
@@ -67,7 +67,7 @@ def render_signature(bilan: Bilan) -> Fragment:
         verbe = "Signée le" if signature.etat == "signée" else "Signature prévue le"
         qui = f" ; signataire : {signature.signataire}" if signature.signataire else ""
         etat = f"{verbe} {quand}{qui}."
-        if signature.etat == "prévue" and signature.date is not None and signature.date < bilan.date_rapport:
+        if is_overdue(bilan):
             etat += " Cette date est passée, et le dossier ne note pas encore de signature."
     return join_fragments([render_paragraphe(etat), render_liste(rappels)])
 

@@ -136,7 +136,7 @@ def _say_actions(bilan: Bilan) -> str:
         return f"Aucune action n’est encore suivie.{plan}"
     faites = sum(action.statut == "Réalisé" for action in bilan.actions)
     tard = sum(action.en_retard for action in bilan.actions)
-    suite = f", {pluriel(tard, 'action en retard', 'actions en retard')}" if tard else ""
+    suite = f", {pluriel(tard, 'action en retard', 'actions en retard')} d’après leur suivi" if tard else ""
     suivies = f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}."
     return f"{suivies}{plan}"
 

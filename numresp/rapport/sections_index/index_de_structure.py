@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 
 from numresp.langue.francais import ABSENT, format_date, format_nombre, upper_initial
@@ -10,7 +11,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.cadre.pied_de_document import PiedDeDocument
-from numresp.rapport.donnees.fiche_de_rapport import FicheDeRapport, FicheDeStructure
+from numresp.rapport.donnees.fiche_de_rapport import FicheDeRapport, FicheDeStructure, JalonListe
 from numresp.rapport.impression.feuilles_de_papier import DITS, PAPIERS, name_pdf
 from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
@@ -106,9 +107,14 @@ def _list_rows(structure: FicheDeStructure, documents: Mapping[str, int]) -> Ite
         if jalon is None and rapport is None:
             continue
         nom = upper_initial(JALONS[ident])
-        etat = ABSENT if jalon is None else upper_initial(jalon.etat)
+        etat = ABSENT if jalon is None else f"{upper_initial(jalon.etat)}{_say_past(jalon, structure.dernier.jour)}"
         jour = ABSENT if jalon is None or jalon.jour is None else format_date(jalon.jour)
         yield nom, etat, jour, *_link_report(nom, rapport, documents)
+
+
+def _say_past(jalon: JalonListe, jour: date) -> str:
+    """Of what is still to come on the day of the newest report: whether the day that was foreseen is past."""
+    return " (date passée)" if jalon.etat == "à venir" and jalon.jour is not None and jalon.jour < jour else ""
 
 
 def _link_report(nom: str, rapport: FicheDeRapport | None, documents: Mapping[str, int]) -> tuple[str, str]:

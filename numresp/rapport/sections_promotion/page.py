@@ -32,6 +32,8 @@ ANCIENS = (
     "anciens que ce qui est cité."
 )
 TU = "—, ici : un nombre qui désignerait une structure n’est pas montré."
+PASSES = "Dont date passée"
+"""The column of those that were foreseen for a day that is past; none where there are none."""
 
 
 def say_nothing(bilan: BilanPromotion) -> str:
@@ -65,8 +67,13 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
         jalon.nom: [bilan.say_membre(membre) for membre in bilan.membres if membre.jalon.capitalize() == jalon.nom]
         for jalon in bilan.jalons
     }
+    passes = any(jalon.passes for jalon in bilan.jalons)
     lignes = [
-        (jalon.nom, str(jalon.faits), str(jalon.en_cours), str(jalon.a_venir), join_some(nommees[jalon.nom]) or ABSENT)
+        (
+            *(jalon.nom, str(jalon.faits), str(jalon.en_cours), str(jalon.a_venir)),
+            *([str(jalon.passes)] if passes else []),
+            join_some(nommees[jalon.nom]) or ABSENT,
+        )
         for jalon in bilan.jalons
     ]
     coupe = f"Les premiers noms de chaque liste seulement ; tous sont dans {A_COTE} (membres)."
@@ -75,9 +82,12 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
         [
             render_table(
                 "Structures nommées, par jalon et par état",
-                ("Jalon", "Fait", "En cours", "À venir", "En sont là"),
+                ("Jalon", "Fait", "En cours", "À venir", *([PASSES] if passes else []), "En sont là"),
                 lignes,
             ),
+            render_paragraphe(f"{PASSES} : le jour prévu est passé, et rien ne note que c’est fait.", classe="note")
+            if passes
+            else None,
             render_paragraphe(f"Pas encore de séance : {join_some(attendent)}.") if attendent else None,
             render_paragraphe(coupe, classe="note") if is_cut([*nommees.values(), attendent]) else None,
             render_paragraphe("Entre parenthèses : la dernière séance, quand elle a plus d’un an.", classe="note")

@@ -38,7 +38,8 @@ def list_regles(bilan: BilanPromotion) -> list[str]:
         "Un quartile entre deux valeurs est pris, avant l’arrondi, sur la droite qui les joint, au rang 1 + (n − 1) × p "
         "(QUARTILE.INCLURE d’un tableur).",
         "Un manque est commun quand la moitié au moins des structures dont le niveau est connu sont au tiers bas de "
-        "l’échelle ; un acquis, aux deux tiers hauts.",
+        "l’échelle ; un acquis, quand elles sont aux deux tiers de l’échelle ou plus haut. Une question qui serait les deux "
+        "n’est dite que comme un manque.",
         "Ce qui a fait bouger les scores suit la règle des sommes, chaque cause à part, par la grandeur de ce que chacune "
         "apporte ; l’écart en tout n’est jamais dit, car il donnerait la cause qui ne l’est pas.",
         "Une structure privée ne compte que dans les quartiles, les points communs, les freins, les leviers, les sommes et ce "

@@ -8,6 +8,7 @@ from inventes.bilan_citoyen import build_action, build_bilan, build_serie
 from rendus.bilans_lus import read_bilan
 
 from numresp.rapport.citoyen.choix_des_faits import choose_faits
+from numresp.rapport.citoyen.mots_du_citoyen import MESURES
 
 KG = build_serie("deee_kg", ("2026-03-21", 1980), unite="kg", sens="baisse")
 AIDES = build_serie("habitants_accompagnes", ("2025-12-31", 1), unite="personnes")
@@ -24,7 +25,10 @@ def say(*series: object, actions: tuple[object, ...] = ()) -> list[str]:
 @pytest.mark.parametrize(
     ("slug", "attendus"),
     [
-        ("le-trait", ["1 200 kg", "30 Go", "4 boîtes"]),  # the town's public words, spring 2025
+        (
+            "le-trait",
+            ["1 200 kg", "4 boîtes", "Fait"],
+        ),  # the town's public words, spring 2025; its report says 30 Go negligible
         ("clairlieu-essai", ["64 téléphones", "312 personnes", "−30 %"]),  # 865 / 1 240 − 1 = −0,302
         ("villefeinte", ["96 appareils", "2 480 personnes", "93 %"]),
     ],
@@ -38,6 +42,29 @@ def test_one_of_each_domain_first() -> None:
     """Two of equipment give way to one for people and one of habits; then the second one comes in, where there is room."""
     assert say(TELEPHONES, KG, AIDES, SOIR, actions=(FAITE,)) == ["64 téléphones", "1 personne", "93 %"]
     assert say(TELEPHONES, KG, AIDES) == ["64 téléphones", "1 personne", "1 980 kg"]
+
+
+def test_what_has_no_effect_comes_last() -> None:
+    """The report says of mails that are deleted « effet négligeable, de signe inconnu »: three others leave it out.
+
+    It comes after a figure of its own domain, after a second one of another, and after what was done without a figure.
+    """
+    courriels = build_serie("messagerie_supprime_go", ("2026-03-21", 30), unite="Go")
+    gardes = build_serie("messagerie_go", ("2025-05-13", 400), ("2026-05-12", 300), unite="Go", sens="baisse")
+    regle = build_action("volume-messagerie", "Réalisé")
+    voie = build_action("voie-sans-ecran", "Réalisé")
+    assert say(TELEPHONES, KG, courriels) == ["64 téléphones", "1 980 kg", "30 Go"]
+    assert say(KG, courriels, actions=(voie,)) == ["1 980 kg", "Fait", "30 Go"]
+    assert say(TELEPHONES, KG, AIDES, courriels) == ["64 téléphones", "1 personne", "1 980 kg"]
+    assert say(gardes, KG, TELEPHONES, AIDES, actions=(regle,)) == ["64 téléphones", "1 personne", "1 980 kg"]
+    (seul,) = choose_faits(build_bilan(series=(courriels,)))
+    assert seul.phrase == "de courriels supprimés", "that they were useless is in no data"
+
+
+def test_what_the_catalogue_calls_negligible_is_marked() -> None:
+    """Volumes of mail and files: the catalogue announces no gain of them; of no other measure that is told."""
+    marques = {mesure.indicateur for mesure in MESURES if mesure.negligeable}
+    assert marques == {"messagerie_supprime_go", "messagerie_go", "stockage_go"}
 
 
 def test_an_effect_needs_its_action_and_a_gain() -> None:

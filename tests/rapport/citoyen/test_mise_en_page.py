@@ -65,9 +65,9 @@ def test_what_a_network_shows() -> None:
     assert soupe.find("a", href="le-trait-public.png") is not None
     dite = plain(say_image(page))
     assert dite == (
-        "Le Trait agit pour un numérique responsable. 1 200 kg d’appareils usagés confiés au recyclage ; 30 Go de courriels "
-        "inutiles supprimés ; 4 boîtes de collecte pour vos vieux téléphones. Palier « Engagé », le deuxième sur quatre, "
-        "à confirmer. Exemple : données inventées."
+        "Le Trait agit pour un numérique responsable. 1 200 kg d’appareils usagés confiés au recyclage ; 4 boîtes de "
+        "collecte pour vos vieux téléphones ; fait : on imprime recto verso, en noir et blanc. Palier « Engagé », "
+        "le deuxième sur quatre, à confirmer. Exemple : données inventées."
     )
 
 

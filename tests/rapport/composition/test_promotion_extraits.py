@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from inventes.atelier_fictif import (
     follow,
     read_table,
@@ -14,7 +17,12 @@ from inventes.promotion_fictive import gather, hold
 from numresp.calcul.promotion.confidentialite import Apport
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.composition.promotion import compose_promotion
-from numresp.rapport.composition.promotion_extraits import find_questionnaire, leave_out, say_questionnaire
+from numresp.rapport.composition.promotion_extraits import (
+    find_questionnaire,
+    leave_out,
+    say_questionnaire,
+    share_communes,
+)
 from numresp.rapport.donnees.promotion import FreinCommun
 from numresp.rapport.sections_promotion import page as sections
 from numresp.rapport.sections_promotion import synthese
@@ -31,6 +39,28 @@ def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
     assert bilan.demandes_en_tout == 2
     assert "2 actions sont bloquées ou à discuter." in words(synthese.render_synthese(bilan))
     assert sum(bool(action.decision) for action in establish_bilan(organisation="a", espace=str(espace)).actions) == 5
+
+
+def test_jalons_whose_day_is_past(tmp_path: Path) -> None:
+    """The page is of 6 May 2025. Five have the charte to come: for the day before, the very day, no day; two say nothing.
+
+    What is under way, and what is done, is not past. Without any that is past, the table has no column for it.
+    """
+    espace = hold(tmp_path)
+    assert read_table(sections.render_avancement(compose_promotion(espace)))[0][-2:] == ["À venir", "En sont là"]
+    for slug, dit in (("a", "date: 2025-05-05"), ("b", "date: 2025-05-06"), ("c", "note: Plus tard")):
+        follow(
+            espace / slug,
+            jalons=f"jalons: {{charte: {{etat: à venir, {dit}}}, quick_wins: {{etat: en cours, date: 2025-04-01}}}}\n",
+        )
+    bilan = compose_promotion(espace)
+    comptes = {jalon.nom: (jalon.a_venir, jalon.passes) for jalon in bilan.jalons}
+    assert comptes["Charte"] == (5, 1)
+    assert comptes["Quick wins"] == (2, 0)
+    lignes = read_table(sections.render_avancement(bilan))
+    assert lignes[0][3:5] == ["À venir", "Dont date passée"]
+    assert [ligne[4] for ligne in lignes if ligne[0] == "Charte"] == ["1"]
+    assert "le jour prévu est passé, et rien ne note que c’est fait" in words(sections.render_avancement(bilan))
 
 
 def test_no_order_says_who_does_better(tmp_path: Path) -> None:
@@ -51,6 +81,49 @@ def test_common_gaps_and_strengths(tmp_path: Path) -> None:
     assert compose_promotion(hold(tmp_path / "deux", 8, niveaux=(0, 1, 2, 2, 2, 2, 3, 3))).manques == ()
     trois_quarts = compose_promotion(hold(tmp_path / "douze", 12, niveaux=(3, 3, 3, 0, 0, 0, 0, 1)))
     assert {question.part for question in trois_quarts.manques} == {"les trois quarts au moins"}
+
+
+def test_a_question_is_a_gap_or_a_strength(tmp_path: Path) -> None:
+    """Four of eight at the bottom and four at the top: half on each side, said as gaps alone. Five at the top: strengths alone.
+
+    4 of 8 is half, 5 of 8 more than half and 3 of 8 less; three on each side may be shown.
+    """
+    moitie = compose_promotion(hold(tmp_path / "moitie", 8, niveaux=(0, 0, 0, 0, 3, 3, 3, 3)))
+    assert moitie.manques
+    assert {question.part for question in moitie.manques} == {"la moitié au moins"}
+    assert (moitie.acquis, moitie.acquis_en_tout) == ((), 0)
+    haut = compose_promotion(hold(tmp_path / "haut", 8, niveaux=(0, 0, 0, 3, 3, 3, 3, 3)))
+    assert (haut.manques, haut.manques_en_tout) == ((), 0)
+    assert {question.part for question in haut.acquis} == {"la moitié au moins"}
+
+
+@pytest.mark.parametrize(
+    ("bas", "haut", "manques", "acquis"),
+    [
+        (5, 5, {"la moitié au moins"}, set()),
+        (7, 6, {"les deux tiers au moins"}, set()),
+        (4, 5, set(), {"la moitié au moins"}),
+        (5, 4, {"la moitié au moins"}, set()),
+        (4, 4, set(), set()),
+    ],
+)
+def test_counts_may_be_of_two_days(bas: int, haut: int, manques: set[str], acquis: set[str]) -> None:
+    """Of ten: 7 low and 6 high is possible, since each count stays as it was until what is new may be shown. A gap goes first.
+
+    5 of 10 is half; 7 of 10 is more than two thirds, less than three quarters; 4 of 10 is less than half.
+    """
+    question = SimpleNamespace(enonce="Deux référents ?")
+    referentiel = SimpleNamespace(questions={"q": question}, theme_de={"q": SimpleNamespace(nom="Gouvernance")})
+    releves = {
+        (bout, "q"): tuple(Apport(str(rang), rang, float(rang < combien)) for rang in range(10))
+        for bout, combien in (("bas", bas), ("haut", haut))
+    }
+    panel = SimpleNamespace(
+        list_seen=lambda *_: [SimpleNamespace(seance=SimpleNamespace(referentiel=referentiel))],
+        find_niveaux=lambda *_: releves,
+    )
+    dits = share_communes(panel, "suivi", date(2026, 2, 3))  # type: ignore[arg-type]
+    assert tuple({question.part for question in liste} for liste in dits) == (manques, acquis)
 
 
 def test_what_others_can_take_up(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from numresp.rapport.decisions.action_qui_attend import (
     say_demande,
     say_means,
     say_votants,
+    say_who_decides,
     share_actions,
+    sort_attendent,
     weigh,
 )
 from numresp.rapport.donnees.organisation import Bilan
@@ -118,3 +120,28 @@ def test_who_votes(bilan: Bilan) -> None:
     autre = bilan.organisation.model_copy(update={"type": "association"})
     sans = bilan.model_copy(update={"organisation": autre})
     assert (find_votants(sans), say_votants(sans)) == (AUTRE, "l’instance compétente")
+
+
+@pytest.mark.parametrize(
+    ("budget", "depense", "dit"),
+    [
+        (None, "nouvelle", "Conseil municipal (à chiffrer d’abord)"),
+        (1.0, "nouvelle", "Conseil municipal (vote)"),
+        (0.0, "nouvelle", "Direction (sans vote)"),
+        (1.0, "deja_prevue", "Direction (sans vote)"),
+    ],
+)
+def test_who_decides_in_a_cell(budget: float | None, depense: str, dit: str, bilan: Bilan) -> None:
+    """New money is voted, what nobody has costed is costed first; what spends nothing, or nothing new, is no vote."""
+    assert plain(say_who_decides(bilan, build(bilan, budget_eur=budget, depense=depense))) == dit
+
+
+def test_one_order(bilan: Bilan) -> None:
+    """The first page's order for every list: new money, then the uncosted, then agent-days; no other action."""
+    actions = [
+        build(bilan, id="gratuite", budget_eur=0.0, jours=9.0),
+        build(bilan, id="chere", budget_eur=500.0),
+        build(bilan, id="inconnue", budget_eur=None),
+        build(bilan, id="va", decision="", budget_eur=900.0),
+    ]
+    assert [action.id for action in sort_attendent(actions)] == ["chere", "inconnue", "gratuite"]

@@ -46,10 +46,17 @@ def test_first_clauses(but: str, dit: str) -> None:
     assert say(step("Suivi"), but=but) == dit
 
 
-def test_no_jalon() -> None:
-    """The signature of a charte is no jalon: what is noted of it, and its day."""
-    charte = step("Charte numérique responsable", date(2026, 6, 26), "signature prévue (signataire : élu)")
-    assert say(charte) == "Charte numérique responsable : signature prévue (signataire : élu) ; le 26 juin 2026."
+@pytest.mark.parametrize(
+    ("note", "dit"),
+    [
+        ("signature prévue (signataire : élu)", "signature prévue (signataire : élu), le 26 juin 2026."),
+        ("signature prévue. Le conseil vote", "signature prévue. Le conseil vote ; le 26 juin 2026."),
+    ],
+)
+def test_no_jalon(note: str, dit: str) -> None:
+    """The signature of a charte is no jalon: what is noted of it, and its day, which belongs to one clause and not to two."""
+    charte = step("Charte numérique responsable", date(2026, 6, 26), note)
+    assert say(charte) == f"Charte numérique responsable : {dit}"
 
 
 def test_past_and_nothing() -> None:

@@ -23,6 +23,18 @@ def test_actions_that_wait() -> None:
     assert f"En tout : {somme} Rien à voter : la direction décide." in textes
 
 
+def test_each_line_says_who_decides() -> None:
+    """Portelune's, in the order of its first page: 4 000 € are voted, what nobody has costed is costed first."""
+    textes = read_page(read_bilan("portelune-essai", "bilan"))
+    debut = textes.index("Euros") + 1
+    assert textes[1:debut] == ["Action (pilote)", "Ce qui est demandé", "Qui décide", "Jours", "Euros"]
+    rangs = [textes[debut + 5 * rang : debut + 5 * rang + 5] for rang in range(2)]
+    assert [(ligne[0].partition(" (")[0], ligne[2], ligne[4]) for ligne in rangs] == [
+        ("Alléger le site et l’essayer sur un vieux téléphone", "Conseil municipal (vote)", "4 000"),
+        ("Réserver du temps et de l’argent pour les actions de l’année", "Conseil municipal (à chiffrer d’abord)", "—"),
+    ]
+
+
 def test_a_plan_that_is_proposed() -> None:
     """Each thing that is asked is a line; one that is adopted asks for nothing, and what it spends is said."""
     bilan = read_bilan("clairlieu-essai", "feuille_de_route")

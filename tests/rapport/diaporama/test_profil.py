@@ -36,6 +36,18 @@ def test_bars_of_another_questionnaire_are_not_beside_these() -> None:
     assert len(cadre.chart.plots[0].series) == 2
 
 
+def test_a_bar_says_its_interval() -> None:
+    """Le Trait's « Fin d’usage » lies between 36,4 and 72,7, as its report says; « Achats » is known whole and says nothing."""
+    bilan, fond = read_bilan("le-trait", "charte"), open_fond()
+    add_themes(fond, bilan)
+    [cadre] = [forme for forme in fond.presentation.slides[0].shapes if forme.has_chart]
+    noms = [str(nom).translate(BLANCS) for nom in cadre.chart.plots[0].categories]
+    assert "Fin d’usage (de 36,4 à 72,7)" in noms
+    assert "Achats" in noms
+    assert "Fin d’usage 57,1 (de 36,4 à 72,7)" in find_alternative(cadre)
+    assert "Entre parenthèses" in fond.presentation.slides[0].notes_slide.notes_text_frame.text
+
+
 def test_a_theme_without_a_score_is_no_zero() -> None:
     """Its name says so, and it has no value."""
     bilan, fond = read_bilan("ronceval-essai"), open_fond()

@@ -58,6 +58,35 @@ def test_table() -> None:
     assert document.paragraphs[0].text == "Ce qui est"
 
 
+def test_numbers_and_totals() -> None:
+    """Changes with their sign stand at the right, words do not; the row of the whole, and a foot of totals, are in bold."""
+    lignes = (
+        "<tr><th>Achats</th><td>+33,3</td><td>de 30 à 55</td></tr><tr><th>Ensemble</th><td>−2,0</td><td>—</td></tr>"
+    )
+    html = f"<table><caption>C</caption><thead><tr><th>Thème</th><th>Écart</th><th>Moitié</th></tr></thead>{lignes}"
+    document = write(f"{html}<tfoot><tr><th>Total</th><td>31,3</td><td></td></tr></tfoot></table>")
+    [table] = document.tables
+    alignements = [[int(case.paragraphs[0].alignment or 0) for case in rangee.cells] for rangee in table.rows]
+    assert alignements == [[0, 2, 0]] * 4
+    gras = [[all(p.bold for p in case.paragraphs[0].runs) for case in rangee.cells[:2]] for rangee in table.rows]
+    assert gras == [[True, True], [False, False], [True, True], [True, True]]
+
+
+def test_the_score_is_large() -> None:
+    """What a page shows in its largest letters is a line of its own, and no caption of a picture."""
+    svg = '<svg aria-labelledby="a-t"><title id="a-t">Nom</title><desc id="a-d">Ce qu’on voit.</desc></svg>'
+    legende = "<figcaption><b>Score d’ensemble : 58,3 sur 100</b> Palier atteint : Engagé.</figcaption>"
+    document = write(f'<figure class="score">{legende}{svg}</figure>', {"a": (PNG, 0.5)})
+    lus = [(p.style.name if p.style else "", p.text.translate(BLANCS)) for p in document.paragraphs if p.text]
+    assert lus == [
+        ("Subtitle", "Score d’ensemble : 58,3 sur 100"),
+        ("Normal", "Palier atteint : Engagé."),
+        ("Caption", "Le score sur la règle des paliers."),
+    ]
+    tailles = [document.styles[nom].font.size.pt for nom in ("Subtitle", "Normal", "Caption")]
+    assert tailles == sorted(tailles, reverse=True)
+
+
 def test_figure() -> None:
     """The picture that was kept of it, its caption as sentences, its alternative; one that was not kept is left out."""
     svg = '<svg aria-labelledby="{0}-t"><title id="{0}-t">Nom</title><desc id="{0}-d">Ce qu’on voit.</desc></svg>'

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from inventes.atelier_fictif import create_dossier, follow, hold_seance, plain, words
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.charte import list_votes
+from numresp.rapport.phrases.charte import is_overdue, list_votes
+from numresp.rapport.phrases.ou_en_est_le_jalon import tell_charte
 from numresp.rapport.sections.charte import render_decisions
 
 
@@ -32,6 +34,20 @@ def test_the_vote_that_is_needed(tmp_path: Path) -> None:
     assert words(render_decisions(signee)) == "Aucune action n’attend de décision."
 
 
+@pytest.mark.parametrize(
+    ("jour", "etat", "passee"),
+    [("2025-05-05", "prévue", True), ("2025-05-06", "prévue", False), ("2025-05-05", "signée", False)],
+)
+def test_a_day_that_is_past(jour: str, etat: str, passee: bool, tmp_path: Path) -> None:
+    """The report is of 6 May 2025: the day before is past, the very day is not, and what is signed is not late."""
+    bilan = establish(tmp_path, f"charte: {{etat: {etat}, date: {jour}, signataire: elu}}\n")
+    assert is_overdue(bilan) == passee
+    assert [" (date passée, à refixer)" in dit for dit in list_votes(bilan)[:1]] == (
+        [passee] if etat == "prévue" else []
+    )
+    assert ("(date passée), signataire : élu" in plain(tell_charte(bilan))) == passee
+
+
 def test_nothing_is_set_yet(tmp_path: Path) -> None:
     """No engagement kept, nobody to sign: both are asked for, and no day is said."""
     vote, choisir, designer = map(plain, list_votes(establish(tmp_path, "charte: {etat: prévue}\n")))
@@ -44,4 +60,4 @@ def test_nothing_is_set_yet(tmp_path: Path) -> None:
 def test_a_signature_whose_day_is_past(tmp_path: Path) -> None:
     """It is not said as if it were still to come."""
     vote, *_ = map(plain, list_votes(establish(tmp_path, "charte: {etat: prévue, date: 2025-04-01}\n")))
-    assert vote.endswith("charte du numérique responsable, qui était prévue le 1er avril 2025.")
+    assert vote.endswith("charte du numérique responsable, prévue le 1er avril 2025 (date passée, à refixer).")

@@ -36,7 +36,7 @@ def test_charte(tmp_path: Path) -> None:
     assert dit == "Charte signée le 1er avril 2025, signataire : élu. 2 engagements retenus sur 5."
     assert tell_charte(establish(tmp_path / "b")).startswith("Le dossier ne dit encore ni quand")
     passee = plain(tell_charte(establish(tmp_path / "c", "charte", jalons=charte.replace("signée", "prévue"))))
-    assert passee.startswith("Signature prévue le 1er avril 2025, pas encore notée, signataire : élu.")
+    assert passee.startswith("Signature prévue le 1er avril 2025 (date passée), signataire : élu.")
 
 
 def test_plan(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from inventes.atelier_fictif import create_dossier, follow, hold_seance, read_table, words
 
 from numresp.rapport.composition.organisation import establish_bilan
@@ -45,11 +46,14 @@ def test_quick_wins_chosen_in_the_room(tmp_path: Path) -> None:
 
 
 def test_decisions(tmp_path: Path) -> None:
-    """Each decision with its days and euros; the sum counts apart what is not said, and 0 € is a number."""
+    """Each decision with its days and euros; the sum counts apart what is not said, and 0 € is a number.
+
+    In the order of the first page: new money first, then what nobody has costed, then the rest.
+    """
     html = actes.render_decisions(establish(tmp_path))
     assert read_table(html)[1:] == [
-        ["Trier (sans pilote)", "la mener, ou non", "3", "—"],
         ["Réparer (achats)", "lui donner ses moyens", "1,5", "4 000"],
+        ["Trier (sans pilote)", "la mener, ou non", "3", "—"],
         [
             "Former (ressources humaines)",
             "en retard ; la replanifier, ou l’arrêter (la raison n’est pas notée)",
@@ -128,3 +132,17 @@ def test_nothing_followed(tmp_path: Path) -> None:
     ):
         assert "<table" not in rendre(bilan)
         assert words(rendre(bilan))
+
+
+@pytest.mark.parametrize(
+    ("attendent", "dit"),
+    [
+        (0, "Aucune action n’attend de décision."),
+        (1, "La seule action qui attend une décision est sur la première page."),
+        (3, "Toutes les actions qui attendent une décision sont sur la première page."),
+    ],
+)
+def test_the_decisions_of_the_first_page_are_those_on_actions(attendent: int, dit: str, tmp_path: Path) -> None:
+    """Late steps of a plan ask for no decision there: what is said to stand on the first page is actions, and all of them."""
+    bloquees = "\n".join(f"b{rang};Mener b{rang};;action;Bloqué;;;;;;;;" for rang in range(attendent))
+    assert words(actes.render_suite_des_decisions(establish(tmp_path, bloquees))) == dit

@@ -24,8 +24,8 @@ def test_states(tmp_path: Path) -> None:
     assert dit.startswith("Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée, 5 étapes.")
     assert "1 faite : Désigner deux référents." in dit
     assert (
-        "2 étapes en retard : Faire l’inventaire (prévue fin T3 2025, technicien informatique) ; Mener reemploi-50 (prévue"
-        in dit
+        "2 étapes en retard sur les trimestres du plan : "
+        "Faire l’inventaire (prévue fin T3 2025, technicien informatique) ; Mener reemploi-50 (prévue" in dit
     )
     assert "1 en pause ou bloquée : Mener site-leger." in dit
     assert "1 pas commencée : =HYPERLINK(1) <b>une action d’ici</b>." in dit

@@ -171,3 +171,12 @@ def test_inputs_can_be_checked(exemple: Path) -> None:
     assert versions | {*bilan.entrees.values()} == set(codes)
     assert bilan.numresp in words(html)
     assert str(exemple) not in html
+
+
+def test_one_frame_on_what_is_invented(tmp_path: Path) -> None:
+    """What the body and its séance say of it stands in one frame; none where nothing is invented."""
+    hold_seance(create_dossier(tmp_path))
+    bilan = establish_bilan("valmont", str(tmp_path))
+    for dits, cadres in (((), []), (("Un.",), ["Exemple. Un."]), (("Un.", "Deux."), ["Exemple. Un. Deux."])):
+        soupe = BeautifulSoup(calcul.render_titre(bilan.model_copy(update={"illustratif": dits})), "html.parser")
+        assert [plain(cadre.get_text()) for cadre in soupe.find_all(class_="illustratif")] == cadres

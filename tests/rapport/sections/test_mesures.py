@@ -33,13 +33,18 @@ def test_series_in_order_of_time(tmp_path: Path) -> None:
 
 
 def test_asked_for_and_not_measured(tmp_path: Path) -> None:
-    """The indicateurs that this jalon asks for in vain are counted, and some named."""
+    """The indicateurs that this jalon asks for in vain are counted, and some named; not what the report counts by itself.
+
+    « 1 quick win réalisé sur 4, avec une preuve notée » is the share of those done with a proof.
+    """
     bilan = establish(tmp_path)
-    comptes = {"actions_realisees", "actions_en_retard"}  # the report counts them by itself
+    comptes = {"actions_realisees", "quick_wins_prouves", "actions_en_retard"}  # the report counts them by itself
     attendues = [s for s in bilan.series if s.attendu and not s.points and s.id not in comptes]
     assert f"{len(attendues)} indicateurs proposés à ce jalon ne sont pas mesurés" in words(
         mesures.render_mesures(bilan)
     )
+    assert "quick_wins_prouves" in {s.id for s in bilan.series if s.attendu}, "asked for at this jalon"
+    assert "gains rapides" not in words(mesures.render_mesures(bilan))
 
 
 def test_clean_up_day(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from bs4 import BeautifulSoup
 
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeRapport, FicheDeStructure, JalonListe
@@ -60,6 +61,22 @@ def test_jalons_and_what_stands_at_each() -> None:
         ],
         ["Suivi", "À venir", "—", "—", "—"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("jalon", "etat", "jour"),
+    [
+        (("charte", "à venir", date(2025, 2, 28)), "À venir (date passée)", "28 février 2025"),
+        (("charte", "à venir", date(2025, 3, 1)), "À venir", "1er mars 2025"),
+        (("charte", "en cours", date(2025, 2, 28)), "En cours", "28 février 2025"),
+    ],
+)
+def test_a_day_that_is_past(jalon: tuple[str, str, date], etat: str, jour: str) -> None:
+    """The newest report is of 1 March 2025: what was to come the day before is past, and nobody noted it."""
+    html = render_index(replace(VALMONT, jalons=(JalonListe(*jalon),)), DOCUMENTS, promotion=True)
+    lignes = BeautifulSoup(html, "html.parser").tbody.find_all("tr")
+    cases = [c.get_text().replace(INSECABLE, " ") for c in lignes[0].find_all(["th", "td"])]
+    assert cases[:3] == ["Charte", etat, jour]
 
 
 def test_every_file_has_its_link() -> None:

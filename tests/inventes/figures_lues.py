@@ -7,7 +7,7 @@ from itertools import combinations
 from bs4 import BeautifulSoup, Tag
 
 from numresp.langue.html import Fragment, render_figure
-from numresp.rapport.figures.donnees import DonneesDeFigure, collect_donnees
+from numresp.rapport.equivalents.donnees import DonneesDeFigure, collect_donnees
 from numresp.rapport.figures.toile import Cadre
 from numresp.rapport.page.tableaux_de_page import read_blanks
 

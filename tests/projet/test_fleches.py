@@ -70,8 +70,10 @@ MONDE = {
 # Inside rapport, the folders that only hold numbers, or turn them into pieces of a page, stay without it.
 DISQUE = {"depot", "rapport"}
 SANS_DISQUE = {
+    "numresp.rapport.constat",
     "numresp.rapport.decisions",
     "numresp.rapport.donnees",
+    "numresp.rapport.equivalents",
     "numresp.rapport.figures",
     "numresp.rapport.phrases",
     "numresp.rapport.sections",

@@ -9,9 +9,9 @@ from numresp.langue.francais import format_date, format_mois
 from numresp.langue.mots import DE, TYPES
 from numresp.rapport.citoyen.mots_du_citoyen import ACCUEILS, ACTIONS, CONTACTS, JALONS_A_VENIR
 from numresp.rapport.citoyen.page_du_citoyen import PasSuivant, Situation
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire
 
 SUITES, MINIMUM, GESTES = 3, 2, 3
 EN_COURS = "En cours"

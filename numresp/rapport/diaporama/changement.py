@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.langue.francais import format_date, format_nombre, join_et, pluriel
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire
 from numresp.rapport.diaporama.diapositive import Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_HAUT_CM, CORPS_PT, MARGE_CM, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.graphiques import draw_waterfall
@@ -19,7 +20,6 @@ from numresp.rapport.phrases.causes_du_changement import (
     say_comparable,
     say_unknown,
 )
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire
 from numresp.rapport.sections.synthese import say_ecart, show_ecart
 
 GRAPHIQUE_CM = 17.5

@@ -14,13 +14,13 @@ from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.cadre.pied_de_document import write_pied
 from numresp.rapport.cadre.titre_du_rapport import say_titre
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire, say_finding
 from numresp.rapport.diaporama.diapositive import ENCRE, Diapositive, describe, paint, write_runs
 from numresp.rapport.diaporama.fond import MARGE_CM, RETRAIT_CM, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.mesure import MARGE_CM as MARGE_TEXTE_CM
 from numresp.rapport.diaporama.mesure import count_lines, measure
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_finding
 from numresp.rapport.phrases.palier import say_palier
 from numresp.rapport.sections.synthese import say_validation
 

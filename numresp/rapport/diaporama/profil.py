@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from numresp.langue.francais import count_decimal, format_date, format_nombre, pluriel, say_intervalle
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire, say_incomparable
 from numresp.rapport.diaporama.diapositive import DEUX_CONTENUS, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_HAUT_CM, MARGE_CM, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.graphiques import draw_bars
 from numresp.rapport.diaporama.mesure import cut_to_fit
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_incomparable
 from numresp.rapport.phrases.palier import find_extremes, say_extremes
 from numresp.rapport.sections.profil import rank_ecarts, rank_forces
 

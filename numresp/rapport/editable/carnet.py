@@ -18,9 +18,9 @@ from matplotlib.figure import Figure
 from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.erreurs import RapportEchoue
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.equivalents.donnees import drop_donnees
 from numresp.rapport.fabrique.execution import find_carnet
 from numresp.rapport.fabrique.pages_d_un_rapport import PAGE_DE_CALCUL, SANS_PAGE
-from numresp.rapport.figures.donnees import drop_donnees
 from numresp.rapport.figures.feuille_de_route import encode_png
 from numresp.rapport.figures.svg import showing_figures
 from numresp.rapport.noyau_jupyter.transmission import hand_over

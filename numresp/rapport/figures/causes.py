@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import ABSENT, format_court, format_nombre, join_et, lower_initial
 from numresp.langue.html import Fragment
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines

@@ -6,14 +6,14 @@ and each change stands in figures at the right. A score that is absent leaves a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.langue.francais import ABSENT, INSECABLE, count_decimal, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.francais import INSECABLE, format_nombre
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.changement import find_ecart, say_change, say_profile, tell_bande, tell_changement
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, label_scale, wrap_words
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (
@@ -25,10 +25,7 @@ from numresp.rapport.figures.toile import (
     open_canvas,
     write_lines,
 )
-from numresp.rapport.phrases.ecarts_vus import cite
-from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends, name_tied
 
-SENS = {1: "hausse", -1: "baisse"}
 DEBUT, FIN = 148.0, LARGEUR - 58.0
 NOMBRE = FIN + 10.0
 """Where the numbers begin, which take eight signs at most: « +100,0 ? »."""
@@ -61,7 +58,7 @@ def draw_changement(
         return render_paragraphe("Aucun thème à montrer.")
     figure = plot_changement(lignes, surs, echelle)
     rangees = sorted(lignes, key=lambda ligne: _rank(find_ecart(ligne)))
-    dit, donnees = " ".join(_say_change(rangees, surs, dus)), tell_changement(rangees, surs)
+    dit, donnees = " ".join(say_change(rangees, surs, dus)), tell_changement(rangees, surs)
     return render_svg(figure, ident, "Chaque thème, du départ à cette séance", dit, donnees)
 
 
@@ -112,7 +109,7 @@ def draw_bande(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
         return render_paragraphe("Aucun thème à montrer.")
     rangees = _sort_by_score(lignes)
     figure = plot_bande(lignes, echelle)
-    dit = " ".join(_say_profile(rangees))
+    dit = " ".join(say_profile(rangees))
     return render_svg(figure, ident, "Chaque thème, du plus haut au plus bas", dit, tell_bande(rangees))
 
 
@@ -137,11 +134,6 @@ def plot_bande(lignes: Sequence[LigneProfil], echelle: float, ax: Axes | None = 
 
 def _sort_by_score(lignes: Sequence[LigneProfil]) -> list[LigneProfil]:
     return sorted(lignes, key=lambda ligne: (ligne.score is None, -(ligne.score or 0.0)))
-
-
-def find_ecart(ligne: LigneProfil) -> float | None:
-    """What the score gained; None where one of both is absent."""
-    return None if ligne.score is None or ligne.precedent is None else ligne.score - ligne.precedent
 
 
 def _rank(ecart: float | None) -> tuple[bool, float]:
@@ -191,142 +183,3 @@ def _join(ax: Axes, debut: float, fin: float, y: float, *, sur: bool) -> None:
         draw_line(ax, [(debut, y), (fin, y)], ACCENT, 2.2)
     else:
         ax.plot([debut, fin], [y, y], color=MOYEN, lw=1.6, ls=(0, (1.6, 1.2)), clip_on=False)
-
-
-def tell_changement(rangees: Sequence[LigneProfil], surs: frozenset[str]) -> DonneesDeFigure:
-    """The thèmes then and now as rows, in the order in which they are drawn; whether unknown answers could explain a change."""
-    return DonneesDeFigure(
-        ("Thème", "Départ", "Cette séance", "Écart", "Écart établi"),
-        tuple(
-            (
-                ligne.nom,
-                format_nombre(ligne.precedent),
-                _write_score(ligne),
-                format_nombre(ecart, signe=True),
-                ABSENT if ecart is None or abs(ecart) <= PROCHE else "oui" if ligne.id in surs else "non",
-            )
-            for ligne in rangees
-            for ecart in (find_ecart(ligne),)
-        ),
-    )
-
-
-def tell_bande(rangees: Sequence[LigneProfil]) -> DonneesDeFigure:
-    """The thèmes as they stand as rows, in the order in which they are drawn."""
-    return DonneesDeFigure(
-        ("Thème", "Score", "Au plus bas", "Au plus haut"),
-        tuple((ligne.nom, _write_score(ligne), *map(format_nombre, _drawn_interval(ligne))) for ligne in rangees),
-    )
-
-
-def _write_score(ligne: LigneProfil) -> str:
-    return ligne.etat if ligne.score is None else format_nombre(ligne.score)
-
-
-def _drawn_interval(ligne: LigneProfil) -> tuple[float | None, float | None]:
-    """Both ends of the bar: a thème without a score has none."""
-    return (None, None) if ligne.score is None or ligne.intervalle is None else ligne.intervalle
-
-
-def _say_change(rangees: Sequence[LigneProfil], surs: frozenset[str], dus: frozenset[str] | None) -> Iterator[str]:
-    """How many rose, fell or stood for certain, the greatest rise and fall, and which changes are not established."""
-    ecarts = [(ecart, ligne) for ligne in rangees if (ecart := find_ecart(ligne)) is not None]
-    if not ecarts:
-        yield "Aucun thème n’a de score aux deux séances."
-        return
-    bouges = {signe: [(ecart, ligne) for ecart, ligne in ecarts if ecart * signe > PROCHE] for signe in (1, -1)}
-    inchanges = len(ecarts) - sum(map(len, bouges.values()))
-    comptes = [
-        *(_count_sure([ligne for _, ligne in bouges[signe]], surs, dus, mot) for signe, mot in SENS.items()),
-        pluriel(inchanges, "thème inchangé", "thèmes inchangés") if inchanges else "",
-    ]
-    yield f"Depuis le départ, {join_et(filter(None, comptes)) or 'aucun changement établi'}."
-    if find_ends(ecarts, _ecart, _signed) is not None or len(ecarts) == 1:
-        for signe, mot in SENS.items():
-            if bouges[signe]:
-                yield f"Plus forte {mot}{INSECABLE}: {_say_greatest(bouges[signe], signe)}."
-    doutes = {mot: [ligne for _, ligne in bouges[signe] if ligne.id not in surs] for signe, mot in SENS.items()}
-    if any(doutes.values()):
-        yield _say_doubtful(doutes)
-
-
-def _count_sure(lignes: Sequence[LigneProfil], surs: frozenset[str], dus: frozenset[str] | None, mot: str) -> str:
-    """The changes that are established; how many of them the answers made, where other causes made some of them."""
-    etablis = [ligne.id for ligne in lignes if ligne.id in surs]
-    if not etablis:
-        return ""
-    par_reponses = len(etablis) if dus is None else sum(ident in dus for ident in etablis)
-    dont = "" if par_reponses == len(etablis) else f" (dont {par_reponses} surtout par les réponses)"
-    return f"{pluriel(len(etablis), f'thème en {mot}', f'thèmes en {mot}')}{dont}"
-
-
-def _say_greatest(bouges: Sequence[tuple[float, LigneProfil]], signe: int) -> str:
-    """The thème that moved most one way, from what to what; all that share that change as it is printed."""
-    plus = _signed(max((ecart for ecart, _ in bouges), key=lambda ecart: ecart * signe))
-    premiers = [ligne for ecart, ligne in bouges if _signed(ecart) == plus]
-    if len(premiers) > 1:
-        return name_tied([ligne.nom for ligne in premiers], plus)
-    (seul,) = premiers
-    return f"{cite(seul.nom)}, de {format_nombre(seul.precedent)} à {format_nombre(seul.score)}"
-
-
-def _say_doubtful(doutes: Mapping[str, Sequence[LigneProfil]]) -> str:
-    """How many rises and falls more are not established, and which."""
-    dits = [
-        f"{pluriel(len(lignes), mot)} ({join_et(cite(ligne.nom) for ligne in lignes)})"
-        for mot, lignes in doutes.items()
-        if lignes
-    ]
-    seul = sum(map(len, doutes.values())) == 1
-    quoi, objet = ("Non établie", "l’expliquer") if seul else ("Non établies", "les expliquer")
-    return f"{quoi}, car les réponses inconnues pourraient {objet}{INSECABLE}: {join_et(dits)}."
-
-
-def _ecart(paire: tuple[float, LigneProfil]) -> float:
-    return paire[0]
-
-
-def _signed(ecart: float) -> str:
-    return format_nombre(ecart, signe=True)
-
-
-def _say_profile(rangees: Sequence[LigneProfil]) -> Iterator[str]:
-    """The highest and the lowest thème, the widest interval, and what has no score."""
-    notes = [ligne for ligne in rangees if ligne.score is not None]
-    yield f"{pluriel(len(notes), 'thème noté', 'thèmes notés')} sur {len(rangees)}."
-    if notes:
-        haut, bas = (_say_sharing(notes, place) for place in (notes[0], notes[-1]))
-        yield f"Au plus haut, {haut}" + (f"{INSECABLE}; au plus bas, {bas}." if bas != haut else _say_equal(notes))
-    yield from _say_widest([ligne for ligne in rangees if ligne.intervalle is not None])
-    for etat in ("non noté", "non concerné"):
-        noms = [cite(ligne.nom) for ligne in rangees if ligne.score is None and ligne.etat.startswith(etat)]
-        if noms:
-            yield f"{etat.capitalize()}{'s' if len(noms) > 1 else ''}{INSECABLE}: {join_et(noms)}."
-
-
-def _say_widest(lignes: Sequence[LigneProfil]) -> Iterator[str]:
-    """The widest interval; all that are as wide, as it is printed; nothing where all are, or where none is an interval."""
-    bouts = find_ends(lignes, _width)
-    larges = bouts[0] if bouts is not None else lignes if len(lignes) == 1 else []
-    if not larges or _width(larges[0]) <= PROCHE:
-        return
-    quoi = "L’intervalle le plus large" if len(larges) == 1 else "Les intervalles les plus larges"
-    dits = f"{INSECABLE}; ".join(f"{cite(un.nom)}, {format_intervalle(un.bas, un.haut)}" for un in larges)
-    if len(larges) > NOMMES:
-        dits = name_tied([un.nom for un in larges], count_decimal(_width(larges[0]), "point"))
-    yield f"{quoi}{INSECABLE}: {dits}."
-
-
-def _width(ligne: LigneProfil) -> float:
-    return 0.0 if ligne.bas is None or ligne.haut is None else ligne.haut - ligne.bas
-
-
-def _say_sharing(notes: Sequence[LigneProfil], place: LigneProfil) -> str:
-    """All thèmes that share a score as it is printed, and that score."""
-    score = format_nombre(place.score)
-    return name_tied([ligne.nom for ligne in notes if format_nombre(ligne.score) == score], score)
-
-
-def _say_equal(notes: Sequence[LigneProfil]) -> str:
-    """Where the highest is also the lowest; of one thème alone there is nothing to compare."""
-    return ", comme au plus bas." if len(notes) > 1 else "."

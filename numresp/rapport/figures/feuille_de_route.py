@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from textwrap import wrap
@@ -25,7 +24,7 @@ from numresp.langue.francais import format_date, format_nombre, join_et
 from numresp.langue.html import Dessin, Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import count_jours, describe_calendrier, describe_charge
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.rapport.figures.donnees_du_plan import tell_calendrier, tell_charge
+from numresp.rapport.equivalents.donnees_du_plan import BarreDePlan, tell_calendrier, tell_charge
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (
@@ -63,18 +62,6 @@ SOMMET, SOL = 26.0, 112.0  # of the bars of the load
 DROITE = LARGEUR - 4.0
 BARRE_HAUTE = 14.0  # a bar so high holds its number
 ANNEE = 30.0  # what a year takes when it is written
-
-
-@dataclass(frozen=True)
-class BarreDePlan:
-    """A step to draw: from one quarter to another, by their ranks in the horizon, and its state."""
-
-    numero: int
-    titre: str
-    debut: int
-    fin: int
-    imposee: bool = False
-    etat: EtatEtape = "pas_commencee"
 
 
 def draw_calendrier(

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 
 from numresp.langue.francais import ABSENT, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import LARGEUR, Point, draw_line, open_canvas, write_lines

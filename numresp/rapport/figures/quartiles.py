@@ -14,12 +14,12 @@ from matplotlib.patches import Rectangle
 from numresp.langue.francais import INSECABLE, count_decimal, format_nombre, format_points, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.modele.commun.socle import RESERVE
+from numresp.rapport.constat.ecarts_vus import cite
 from numresp.rapport.donnees.suivi import PlaceTheme
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import draw_dots, draw_line, write_lines
-from numresp.rapport.phrases.ecarts_vus import cite
 from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends, name_tied
 
 AU_DESSUS = "Au-dessus du troisième quartile"

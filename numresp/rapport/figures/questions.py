@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from numresp.langue.francais import ABSENT, format_points, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (

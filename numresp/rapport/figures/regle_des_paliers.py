@@ -15,7 +15,7 @@ from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import ABSENT, INSECABLE, format_court, format_intervalle, format_nombre, upper_initial
 from numresp.langue.html import Fragment
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import LARGEUR, draw_dots, draw_line, open_canvas, write_lines

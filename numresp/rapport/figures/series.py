@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from numresp.langue.francais import ABSENT, INSECABLE, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.ordres_de_grandeur import say_unite
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, write_lines

@@ -21,7 +21,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from numresp.langue.html import Dessin
-from numresp.rapport.figures.donnees import DonneesDeFigure, carry_donnees
+from numresp.rapport.equivalents.donnees import DonneesDeFigure, carry_donnees
 from numresp.rapport.figures.toile import ENCRE, SANS_MESURE
 
 # What the root says once and every element inherits; an element that says the same is redundant.

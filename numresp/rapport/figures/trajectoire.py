@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from numresp.langue.francais import ABSENT, INSECABLE, format_date, format_jour, format_nombre, pluriel, say_intervalle
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import (

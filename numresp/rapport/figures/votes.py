@@ -13,11 +13,11 @@ from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import ABSENT, format_nombre, join_et, pluriel, upper_initial
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.constat.ecarts_vus import cite
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import CLAIR, GRIS, MOYEN, wrap_words
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, contrast, open_canvas, write_lines
-from numresp.rapport.phrases.ecarts_vus import cite
 from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends
 
 NOIR = "#010101"  # not the ink of the page, which would be too pale on a cell half full

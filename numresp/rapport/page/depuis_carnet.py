@@ -17,7 +17,7 @@ from nbformat import NotebookNode, from_dict
 from numresp.erreurs import RapportEchoue
 from numresp.langue.anglais import mark_english
 from numresp.langue.insecables import bind_page
-from numresp.rapport.figures.donnees import DonneesDeFigure, collect_donnees, drop_donnees
+from numresp.rapport.equivalents.donnees import DonneesDeFigure, collect_donnees, drop_donnees
 from numresp.rapport.page.gabarit import GABARITS, compact_css, compose_metadonnees
 
 MONTRABLES = ("text/html", "text/markdown")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from numresp.depot.csv.table import write_table
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.page.navigation import make_ident
 from numresp.rapport.page.tableaux_de_page import NombreImprime, TableauDePage, list_tables
 

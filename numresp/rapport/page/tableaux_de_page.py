@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 
 PIECE = re.compile(
     r"<h2\b[^>]*>(?P<titre>.*?)</h2>|(?P<figure><figure\b.*?</figure>)|(?P<table><table\b.*?</table>)", re.DOTALL

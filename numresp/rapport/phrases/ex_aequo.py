@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from numresp.langue.francais import format_nombre, join_et, pluriel
-from numresp.rapport.phrases.ecarts_vus import cite
+from numresp.rapport.constat.ecarts_vus import cite
 
 NOMMES = 3
 """That many are named; more are counted."""

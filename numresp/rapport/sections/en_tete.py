@@ -6,6 +6,7 @@ from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluri
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, tag
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.cadre.titre_du_rapport import count_months, say_elapsed
+from numresp.rapport.constat.constat_du_jalon import PAR_JALON, is_other_questionnaire, say_incomparable
 from numresp.rapport.decisions.action_qui_attend import DecisionPosee, say_totaux
 from numresp.rapport.decisions.plan_absent import SANS_DECISION, is_absent, say_inscrites
 from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
@@ -13,7 +14,6 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
 from numresp.rapport.figures.changement import draw_bande, draw_changement
 from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
-from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire, say_incomparable
 from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.phrases.palier import say_palier
 from numresp.rapport.traces.contenu import find_depart, list_dus, list_lignes, list_surs

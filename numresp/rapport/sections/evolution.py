@@ -20,6 +20,7 @@ from numresp.langue.html import (
     render_paragraphe,
     tag,
 )
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire, say_incomparable
 from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
@@ -31,7 +32,6 @@ from numresp.rapport.phrases.causes_du_changement import (
     say_comparable,
     say_unknown,
 )
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_incomparable
 from numresp.rapport.phrases.palier import reserve_palier
 from numresp.rapport.sections.profil import render_bandes, tabulate_profil
 from numresp.rapport.sections.quartiles import tabulate_themes

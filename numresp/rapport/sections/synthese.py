@@ -16,12 +16,12 @@ from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.cadre.premiere_feuille import fill_sheet
 from numresp.rapport.cadre.titre_du_rapport import say_titre
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire, say_finding, say_level
 from numresp.rapport.decisions.plan_absent import is_absent
 from numresp.rapport.decisions.suite_du_parcours import say_suite
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.a_verifier import say_a_verifier
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_finding, say_level
 from numresp.rapport.phrases.feuille_de_route import (
     group_reserves,
     say_avancement,

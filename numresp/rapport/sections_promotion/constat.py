@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from numresp.langue.francais import join_et
 from numresp.modele.commun.socle import RESERVE
+from numresp.rapport.constat.ecarts_vus import cite
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.phrases.ecarts_vus import cite
 from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends
 
 

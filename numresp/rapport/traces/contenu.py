@@ -7,20 +7,20 @@ from typing import Literal
 from numresp.calcul.suivi.avancement_du_plan import EtatEtape, is_step_late
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.commun.trimestre import Trimestre
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire, see_comparison
 from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.reponses import ReponseBilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EvolutionBilan, LectureBilan
+from numresp.rapport.equivalents.donnees_du_plan import BarreDePlan
+from numresp.rapport.equivalents.effort import ActionPesee
 from numresp.rapport.figures.causes import Marche
-from numresp.rapport.figures.effort import ActionPesee
-from numresp.rapport.figures.feuille_de_route import BarreDePlan
 from numresp.rapport.figures.profil import LigneProfil
 from numresp.rapport.figures.questions import CaseDeQuestion, RangeeDeQuestions
 from numresp.rapport.figures.series import SerieSuivie
 from numresp.rapport.figures.trajectoire import PointDeScore
 from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, round_questions
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, see_comparison
 
 QUESTIONS_MONTREES = 4
 SERIES_MAX = 6

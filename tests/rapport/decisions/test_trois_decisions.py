@@ -10,10 +10,10 @@ from inventes.plan_fictif import establish as establish_town
 from milieu import RACINE
 
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.constat.constat_du_jalon import say_finding
 from numresp.rapport.decisions.suite_du_parcours import say_suite
 from numresp.rapport.decisions.trois_decisions import MONTREES, pose_decisions, share_decisions
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.constat_du_jalon import say_finding
 from numresp.rapport.sections.en_tete import list_decisions
 
 CAS = yaml.safe_load((RACINE / "tests/cas/rapport/decisions.yaml").read_text(encoding="utf-8"))["cas"]

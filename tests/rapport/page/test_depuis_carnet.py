@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from numresp.erreurs import RapportEchoue
-from numresp.rapport.figures.donnees import DonneesDeFigure, carry_donnees
+from numresp.rapport.equivalents.donnees import DonneesDeFigure, carry_donnees
 from numresp.rapport.page.depuis_carnet import export_page, read_donnees
 from numresp.rapport.page.fautes_de_page import check_page
 

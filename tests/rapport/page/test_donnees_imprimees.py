@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from numresp.langue.html import Dessin, Fragment, render_figure, render_table
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.page.donnees_imprimees import list_titres, write_printed
 
 LIGNES = [("=Somme", "58,3", "46 %", "3 €"), ("b", "\N{MINUS SIGN}1", "—", "4 kg")]

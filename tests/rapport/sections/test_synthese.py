@@ -7,8 +7,8 @@ import pytest
 from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, plain, words
 
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.constat.constat_du_jalon import say_finding
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.constat_du_jalon import say_finding
 from numresp.rapport.sections.synthese import A_VERIFIER_MONTRES, render_details, render_synthese, render_titre
 
 ACTIONS = (

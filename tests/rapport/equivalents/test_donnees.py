@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from numresp.langue.html import Fragment, join_fragments, render_figure
-from numresp.rapport.figures.donnees import DonneesDeFigure, carry_donnees, collect_donnees, drop_donnees
+from numresp.rapport.equivalents.donnees import DonneesDeFigure, carry_donnees, collect_donnees, drop_donnees
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import open_canvas
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from inventes.figures_lues import carried, rows
 
-from numresp.rapport.figures.feuille_de_route import BarreDePlan, draw_calendrier, draw_charge
+from numresp.rapport.equivalents.donnees_du_plan import BarreDePlan
+from numresp.rapport.figures.feuille_de_route import draw_calendrier, draw_charge
 
 TRIMESTRES = ("2025-T4", "2026-T1", "2026-T2")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue, say_where
+from numresp.rapport.constat.ecarts_vus import EcartVu, NoteVue, say_where
 
 DES_REPONSES = {"reponses": 1.0, "connu": 0.0, "perimetre": 0.0, "version": 0.0}
 

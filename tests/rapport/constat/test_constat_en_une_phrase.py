@@ -10,12 +10,12 @@ import yaml
 from inventes.atelier_fictif import plain
 from milieu import RACINE
 
-from numresp.rapport.phrases.constat_en_une_phrase import (
+from numresp.rapport.constat.constat_en_une_phrase import (
     ComparaisonVue,
     SituationVue,
     say_constat,
 )
-from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue
+from numresp.rapport.constat.ecarts_vus import EcartVu, NoteVue
 
 CAS = yaml.safe_load((RACINE / "tests/cas/rapport/constat.yaml").read_text(encoding="utf-8"))["cas"]
 JOURS = {"depuis": date(2025, 5, 6), "puis": date(2026, 2, 3)}

@@ -19,7 +19,7 @@ from numresp.langue.francais import (
     round_decimal,
     say_de,
 )
-from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue, cite, say_where
+from numresp.rapport.constat.ecarts_vus import EcartVu, NoteVue, cite, say_where
 
 MEME_POINT = 0.01
 """Of the scale: a change below it is no change."""

@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluriel, say_intervalle
 from numresp.langue.plan import count_jours, say_euros
-from numresp.rapport.donnees.changement import CAUSES, PartsBilan
-from numresp.rapport.donnees.organisation import Bilan, LigneBilan
-from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
-from numresp.rapport.phrases.charte import is_overdue
-from numresp.rapport.phrases.constat_en_une_phrase import (
+from numresp.rapport.constat.constat_en_une_phrase import (
     LARGE,
     ComparaisonVue,
     SituationVue,
     say_constat,
 )
-from numresp.rapport.phrases.ecarts_vus import EcartVu, NoteVue
+from numresp.rapport.constat.ecarts_vus import EcartVu, NoteVue
+from numresp.rapport.donnees.changement import CAUSES, PartsBilan
+from numresp.rapport.donnees.organisation import Bilan, LigneBilan
+from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
+from numresp.rapport.phrases.charte import is_overdue
 from numresp.rapport.phrases.feuille_de_route import say_made
 
 RIEN = NoteVue(None, None, None)

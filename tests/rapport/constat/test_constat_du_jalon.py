@@ -7,8 +7,8 @@ from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, h
 from inventes.plan_fictif import establish as establish_town
 
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.constat.constat_du_jalon import is_other_questionnaire, say_finding, say_level, see_situation
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire, say_finding, say_level, see_situation
 
 QUICK_WINS = "a;A;;quick_win;{};;;;;1;;Note;\nb;B;;quick_win;{};;;;01/05/2025;2;;;"
 

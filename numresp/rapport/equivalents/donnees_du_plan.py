@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from numresp.calcul.suivi.avancement_du_plan import EtatEtape
 from numresp.langue.francais import format_court, round_decimal
 from numresp.langue.plan import format_trimestre
-from numresp.rapport.figures.donnees import DonneesDeFigure
+from numresp.rapport.equivalents.donnees import DonneesDeFigure
 
-if TYPE_CHECKING:
-    from numresp.rapport.figures.feuille_de_route import BarreDePlan
+
+@dataclass(frozen=True)
+class BarreDePlan:
+    """A step to draw: from one quarter to another, by their ranks in the horizon, and its state."""
+
+    numero: int
+    titre: str
+    debut: int
+    fin: int
+    imposee: bool = False
+    etat: EtatEtape = "pas_commencee"
 
 
 def tell_calendrier(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from numresp.atelier.commun.carnet_commun import CARNETS, PAS, VueDeCarnet
@@ -46,9 +47,13 @@ class Atelier(Vue):
 
     @property
     def tenue(self) -> Tenue | None:
-        """The séance as the step shown knows it; as it was prepared where that step knows none."""
+        """The séance as the step shown knows it; where that step knows none, as it was prepared and has become since."""
         ici = getattr(self.vue, "tenue", None)
-        return ici if isinstance(ici, Tenue) else self.preparation.tenue
+        if isinstance(ici, Tenue):
+            return ici
+        with suppress(NumrespError):  # what is wrong with it is told by the step that works on it
+            self.preparation.follow()
+        return self.preparation.tenue
 
     # --- moving about ------------------------------------------------------------------------------------------------
 

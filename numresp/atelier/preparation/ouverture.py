@@ -16,8 +16,10 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.preparation.champs import LIBELLES
 from numresp.atelier.preparation.gestes import Preparation
+from numresp.atelier.preparation.gestes_de_seance import say_seance
 from numresp.atelier.preparation.suite import render_sans_organisation
-from numresp.langue.francais import format_date
+from numresp.depot.dossier.seance_ecartee import is_untouched
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.commun.jour import find_day, read_clock
@@ -29,6 +31,7 @@ VOTES: Choix = (
     ("mains", "mains levées, comptées"),
     ("participants", "un par participant"),
 )
+CONFIRMER = "Cette date est la bonne"
 NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
 
 
@@ -51,14 +54,12 @@ def render_seance(vue: Preparation) -> Fragment:
             champs.choice("Votes", "vote", VOTES),
             class_="grille",
         ),
+        render_case(CONFIRMER, "confirme", "seance-confirme", False) if _is_far(vue) else None,
         render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
         render_envoi("Ouvrir la séance", fort=aucune),
         classe="fiche",
     )
-    deja = [
-        tag("li", f"{JALONS[s.jalon]}, {format_date(s.date)}", _render_etat(close=s.etat.cloture is not None))
-        for s in vue.dossier.seances
-    ]
+    deja = [_render_une(vue, seance) for seance in vue.dossier.seances]
     en_faute = any(champ.startswith("seance-") for champ in vue.fautes)
     neuve = tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=aucune or en_faute)
     return join_fragments(
@@ -70,6 +71,31 @@ def render_seance(vue: Preparation) -> Fragment:
             _render_reglages(vue),
             None if aucune else neuve,
         ]
+    )
+
+
+def _is_far(vue: Preparation) -> bool:
+    """The day typed last is to be confirmed: the fault at its field says why."""
+    return vue.loin and any(champ == "seance-date" for champ in vue.fautes)
+
+
+def _render_une(vue: Preparation, seance: SeanceTenue) -> Fragment:
+    """A séance, whether it is the one held, and what can be done with it: taken up, or set aside while nothing is in it."""
+    tenue = vue.tenue
+    ici = tenue is not None and tenue.seance.nom == seance.nom
+    evenements = tenue.evenements if tenue is not None and ici else seance.journal.evenements
+    dite, precision = say_seance(seance), f" : {say_seance(seance)}"
+    reprendre = render_bouton("Reprendre", "tenir", ident=f"tenir-{seance.nom}", precision=precision, seance=seance.nom)
+    ecarter = render_bouton("Écarter", "ecarter", ident=f"ecarter-{seance.nom}", precision=precision, seance=seance.nom)
+    vide = is_untouched(evenements)
+    return tag(
+        "li",
+        dite,
+        _render_etat(close=seance.etat.cloture is not None),
+        render_badge("celle que l’on prépare", "info") if ici else reprendre,
+        ecarter if vide else None,
+        tag("span", "rien n’y est encore noté", class_="note") if vide else None,
+        aria_current="true" if ici else None,
     )
 
 

@@ -90,7 +90,7 @@ def test_another_version_takes_over_what_it_asks_alike(tmp_path: Path, monkeypat
     hold_seance(dossier, agree(reponses), cite={"id": "collectivites", "version": ANCIENNE})
     assert run(["migrer", "valmont", "--vers", NOUVELLE, "--espace", str(tmp_path)]) == 0
     vue = Preparatifs(Impressions(tmp_path, "valmont", "", tmp_path))
-    ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "jalon": "suivi"}))
+    ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "confirme": "oui", "jalon": "suivi"}))
     tenue = vue.need_tenue()
     assert tenue.seance.complet.version == NOUVELLE
     assert tenue.etat.ouverture.illustratif == "Tout est inventé."
@@ -114,5 +114,5 @@ def test_a_body_stays_on_its_version_until_it_is_prepared(tmp_path: Path, monkey
         if version == ANCIENNE:
             hold_seance(dossier, agree(answer_all(2)), cite={"id": "collectivites", "version": ANCIENNE})
         vue = Preparatifs(Impressions(tmp_path, slug, "", tmp_path))
-        ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "jalon": "suivi"}))
+        ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "confirme": "oui", "jalon": "suivi"}))
         assert vue.need_tenue().seance.complet.version == version

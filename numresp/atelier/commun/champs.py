@@ -21,7 +21,7 @@ GESTES = {
     "cloture": "clôture", "validation": "validation", "reouverture": "réouverture", "debut": "début", "programme": "programme",
     "confirmation": "confirmation", "contestation": "contestation", "participant": "participant",
     "levee": "constat rétabli", "second_tour": "second tour", "depart": "départ", "pause": "pause", "reprise": "reprise",
-    "ajournement": "débats ajournés",
+    "ajournement": "débats ajournés", "avis": "avis de relecture", "adoption": "avis repris",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from numresp.atelier.commun.champs import read_echeance
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action
+from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, middle
@@ -77,7 +78,7 @@ class Suites(VueDeCarnet):
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act."""
-        self.say_written(self.tenue.undo(), "Annulé")
+        undo_last(self, self.tenue)
 
     def on_choisir(self, champs: Champs) -> None:
         """Choose an action of the catalogue, or change its pilot or date."""

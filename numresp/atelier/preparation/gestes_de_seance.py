@@ -8,6 +8,7 @@ from numresp.atelier.preparation.champs import read_reglages
 from numresp.atelier.preparation.preparation_ouverte import PreparationOuverte
 from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises
 from numresp.atelier.preparation.seance_tenue import say_far
+from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.dossier.ouverture_de_seance import open_seance
@@ -103,7 +104,9 @@ class GestesDeSeance(PreparationOuverte):
         tenue, ident = self.need_tenue(), str(champs["participant"])
         if any(vote.participant == ident for votes in tenue.etat.votes.values() for vote in votes):
             raise DonneesInvalides([fault("ce participant a voté", remede="gardez-le : ses votes comptent")])
-        self.say_written(tenue.record("annulation", cible=tenue.etat.participants[ident].n), "Retiré")
+        if ident not in tenue.etat.participants:
+            raise DonneesInvalides([fault("ce participant n’est plus annoncé", remede="l’écran est à jour maintenant")])
+        self.say_written(tenue.record("annulation", cible=tenue.etat.participants[ident].n, retrait=True), "Retiré")
 
     def on_prefill(self, _champs: Champs) -> None:
         """Fill the constats that nobody answered from the séance before and from the inventory."""
@@ -131,7 +134,7 @@ class GestesDeSeance(PreparationOuverte):
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act on the séance."""
-        self.say_written(self.need_tenue().undo(), "Annulé")
+        undo_last(self, self.need_tenue())
 
     def prefill(self) -> int:
         """Write as constats what the last séance retained and what the inventory shows; the room confirms or contests.

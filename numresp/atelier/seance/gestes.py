@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from numresp.atelier.commun.champs import GESTES, read_echeance, take_reponse
+from numresp.atelier.commun.champs import read_echeance, take_reponse
 from numresp.atelier.commun.vue import Champs
+from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.gestes_de_debat import GestesDeDebat
 from numresp.atelier.seance.ordre_des_etapes import (
     EtapeDeSeance,
@@ -145,9 +146,7 @@ class Pupitre(GestesDeDebat):
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act: a new event, never an erasure."""
-        dernier = self.tenue.last_act()
-        self.say_written(self.tenue.undo(), "Annulé")
-        self.dit += "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
+        dernier = undo_last(self, self.tenue)
         question = getattr(dernier, "question", None)
         if question is not None and EtapeDeSeance("debat", question) in list_etapes(self.tenue):
             self.etape = EtapeDeSeance("debat", question)

@@ -195,7 +195,7 @@ class Tenue:
         return True
 
     def undo(self) -> TOUS:
-        """Undo the last act that still counts; the ouverture and undos stand.
+        """Undo the last act that still counts; the ouverture and undos stand, and what was taken out comes back.
 
         Raises
         ------
@@ -214,7 +214,9 @@ class Tenue:
     def last_act(self) -> TOUS | None:
         """The last event that counts and may be undone."""
         annules = find_undone(self.evenements)
-        restants = (e for e in reversed(self.evenements) if e.n not in annules and not isinstance(e, Annulation))
+        restants = (
+            e for e in reversed(self.evenements) if e.n not in annules and (not isinstance(e, Annulation) or e.retrait)
+        )
         dernier = next(restants, None)
         return None if isinstance(dernier, Ouverture) else dernier
 

@@ -237,7 +237,7 @@ def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]
         if evenement.n in annules:
             continue
         libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation, Avis, Adoption))
-        if ferme and not libre:
+        if ferme and (not libre or (isinstance(evenement, ev.Annulation) and evenement.retrait)):
             yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
         if isinstance(evenement, ev.Validation) and not ferme:
             yield evenement.n, "validation d’une séance qui n’est pas close", "clôturez-la d’abord"

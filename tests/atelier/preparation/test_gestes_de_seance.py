@@ -148,3 +148,19 @@ def test_the_only_one_set_aside(vue: Preparatifs) -> None:
     ok(vue, "ouvrir", **SEANCE)
     ok(vue, "ecarter", seance=BONNE)
     assert list_journaux(vue) == [f"{BONNE}.ecartee-1", f"{BONNE}.ecartee-2"]
+
+
+def test_undo_brings_back_who_was_taken_out(vue: Preparatifs) -> None:
+    """Four announced, the first taken out, undone: four again, and the screen says what was undone."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    roles = ["elu", "technicien", "direction", "consultant"]
+    for role in roles:
+        ok(vue, "participant", role=role)
+    ok(vue, "participant_retirer", participant="elu")
+    dit = ok(vue, "annuler")
+    assert dit.startswith("Annulé à ")
+    assert dit.endswith("\u00a0: retrait d’un participant, élu")
+    assert list(vue.need_tenue().etat.participants) == roles
+    assert ok(vue, "annuler").endswith("\u00a0: participant, consultant")
+    assert "n’est plus annoncé" in do(vue, "participant_retirer", participant="consultant")["alerte"]

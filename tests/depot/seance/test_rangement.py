@@ -48,7 +48,7 @@ def test_a_seance_set_aside_is_a_remark(tmp_path: Path) -> None:
     write(tmp_path / "seances" / "2062-05-06-autodiagnostic.ecartee-1", OCTETS)
     noms, ((grave, message, _),) = sort(tmp_path)
     assert noms == []
-    assert (grave, message) == (False, "séance ouverte par erreur, vide, mise de côté ; rien à faire")
+    assert (grave, message) == (False, "séance ouverte par erreur, vide, mise de côté ; rien à faire")
 
 
 @pytest.mark.parametrize(

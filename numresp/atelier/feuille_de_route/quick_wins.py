@@ -171,7 +171,13 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
             render_formulaire(
                 "choisir",
                 render_choix("Pilote", "pilote", f"pilote-{action.id}", OPTIONS_ROLE, action.porteurs[0]),
-                render_champ("Échéance", "echeance", f"quand-{action.id}", genre="date"),
+                render_champ(
+                    "Échéance",
+                    "echeance",
+                    f"quand-{action.id}",
+                    genre="date",
+                    faute=vue.fautes.get(f"choisir-{action.id}-echeance", ""),
+                ),
                 render_envoi("Choisir"),
                 action=action.id,
             ),

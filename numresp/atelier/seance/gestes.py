@@ -88,11 +88,13 @@ class Pupitre(GestesDeDebat):
     def on_verifier(self, champs: Champs) -> None:
         """A question goes to the parking lot; a débat then makes way for the next one."""
         question = str(champs["question"])
+        with self.form(f"verifier-{question}"):
+            echeance = read_echeance(str(champs.get("echeance", "")), self.tenue.premier_jour)
         self.write(
             "a_verifier",
             question=question,
             role=str(champs["role"]),
-            echeance=read_echeance(str(champs.get("echeance", ""))),
+            echeance=echeance,
             note=str(champs.get("note", "")).strip(),
         )
         self._leave(EtapeDeSeance("debat", question))

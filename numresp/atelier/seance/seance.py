@@ -100,6 +100,11 @@ class Tenue:
         return find_day(self.horloge(), self.fuseau)
 
     @property
+    def premier_jour(self) -> date:
+        """The first day by which something can be promised: today, or the day of a séance that is written down afterwards."""
+        return min(self.jour, self.seance.date)
+
+    @property
     def faits(self) -> Mapping[str, object]:
         """The organisation's facts."""
         return self.dossier.organisation.faits

@@ -116,3 +116,13 @@ def test_a_body_stays_on_its_version_until_it_is_prepared(tmp_path: Path, monkey
         vue = Preparatifs(Impressions(tmp_path, slug, "", tmp_path))
         ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "confirme": "oui", "jalon": "suivi"}))
         assert vue.need_tenue().seance.complet.version == version
+
+
+def test_no_age_under_zero() -> None:
+    """A file may hold a year to come: no mean age is made of it, and why is said with the number of devices."""
+    parc = [
+        LigneParc(type="ordinateur_fixe", nombre=2, annee_achat=2030),
+        LigneParc(type="ordinateur_portable", nombre=5, annee_achat=2020),
+    ]
+    assert "de 2\u00a0appareils est après 2026" in say_age(parc, 2026)
+    assert "2030" not in say_age(parc, 2030)

@@ -78,7 +78,7 @@ class Route(GestesFeuilleDeRoute):
 
 def _render_tete(vue: Suites, carnet: str) -> Fragment:
     quand = f"{vue.tenue.dossier.organisation.nom}, séance du {format_date(vue.tenue.seance.date)}"
-    close = " · Séance close : rouvrez-la (5. Clôture) pour changer quoi que ce soit" if vue.tenue.close else ""
+    close = " · Séance close : rouvrez-la à l’étape Clôture pour changer quoi que ce soit" if vue.tenue.close else ""
     return render_entete(carnet, quand + close, vue.tenue.dossier)
 
 

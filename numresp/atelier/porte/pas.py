@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from numresp.atelier.commun.carnet_commun import CARNETS, PAS, VueDeCarnet
-from numresp.atelier.commun.vue import Champs, Vue
+from numresp.atelier.commun.vue import Champs, Vue, say_alert
 from numresp.atelier.porte.barre import render_barre
 from numresp.atelier.porte.pas_ferme import PasFerme
 from numresp.atelier.preparation.gestes import Preparation
@@ -86,7 +86,7 @@ class Atelier(Vue):
         try:
             getattr(vue, "follow", bool)()
         except NumrespError as erreur:
-            vue.alerte = str(erreur)
+            vue.alerte = say_alert(erreur)
 
     def return_to(self, etape: str) -> None:
         """Show a step again, with the étape it was at: « autodiagnostic debat:parc.ratio »."""

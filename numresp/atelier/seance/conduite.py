@@ -142,7 +142,9 @@ class Conduite(VueAFormulaires):
         """
         if question not in self.tenue.posees:
             message = "cette question ne concerne pas l’organisation, d’après son profil ou une autre réponse"
-            raise DonneesInvalides([fault(message, remede="corrigez le profil dans 01 Préparer si ce n’est pas exact")])
+            raise DonneesInvalides(
+                [fault(message, remede="corrigez le profil à l’étape Préparer si ce n’est pas exact")]
+            )
 
     # --- who is in the room, from any screen -----------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ class Pupitre(GestesDeDebat):
         choisis = list_chosen(self.tenue)
         if choisis and question not in list_debats(self.tenue) and len(list_debats(self.tenue)) >= MAX_DEBATS:
             message = f"{MAX_DEBATS} débats sont déjà au programme"
-            remede = "retirez-en un dans 01 Préparer, ou mettez ce constat à vérifier"
+            remede = "retirez-en un à l’étape Préparer, ou mettez ce constat à vérifier"
             raise DonneesInvalides([fault(message, remede=remede)])
         self.write("contestation", question=question, motif=str(champs.get("motif", "")))
 

@@ -16,6 +16,7 @@ from numresp.modele.seance.deroule_de_salle import SANS_PROGRAMME, Depart, Progr
 from numresp.modele.seance.relecture import Adoption, Avis, check_adoptions
 
 __all__ = ["Seance", "check_order", "check_references", "find_undone", "fold"]
+APRES_CLOTURE = "après la clôture"
 INCONNUE = Reponse.model_validate("ne_sait_pas")
 
 
@@ -238,7 +239,7 @@ def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]
             continue
         libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation, Avis, Adoption))
         if ferme and (not libre or (isinstance(evenement, ev.Annulation) and evenement.retrait)):
-            yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
+            yield evenement.n, f"« {evenement.type} » {APRES_CLOTURE}", "rouvrez la séance avant d’y écrire"
         if isinstance(evenement, ev.Validation) and not ferme:
             yield evenement.n, "validation d’une séance qui n’est pas close", "clôturez-la d’abord"
         if isinstance(evenement, (ev.Cloture, ev.Reouverture)):

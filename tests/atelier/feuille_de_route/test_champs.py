@@ -22,9 +22,9 @@ from numresp.modele.commun.trimestre import Trimestre
         ({"jours_par_trimestre": "beaucoup"}, "nombre attendu"),
         ({"jours_par_trimestre": ""}, "vu rien"),
         ({"budget_par_an_eur": "-1"}, "nombre de zéro ou plus attendu"),
-        ({"trimestres": "0"}, "de 1 à 40"),
-        ({"trimestres": "41"}, "de 1 à 40"),
-        ({"debut": "bientôt"}, "trimestre attendu"),
+        ({"trimestres": "0"}, "De 1 à 40"),
+        ({"trimestres": "41"}, "De 1 à 40"),
+        ({"debut": "bientôt"}, "Trimestre attendu"),
         ({"viser": "parfait"}, "n’existe pas"),
     ],
 )

@@ -75,7 +75,7 @@ def read_all(espace: Path) -> dict[Path, bytes]:
     [
         ("creer", {"nom": "  "}, "nom"),
         ("creer", {"nom": "Valmont"}, "existe déjà"),
-        ("creer", {"nom": "Autre", "slug": "../dehors"}, "nom court"),
+        ("creer", {"nom": "Autre", "slug": "../dehors"}, "Nom court"),
         ("faits", {"fait-population": "beaucoup"}, "nombre attendu"),
         ("faits", {"fait-type": "royaume"}, "Type d’organisation"),
         ("parc_ajouter", {"type": "", "nombre": "3", "etat": "en_service"}, "Type d’équipement"),
@@ -91,7 +91,7 @@ def read_all(espace: Path) -> dict[Path, bytes]:
         ("ouvrir", SEANCE | {"date": "2026-07-01", "minutes": "5"}, "10 à 600"),
         ("ouvrir", SEANCE | {"date": "2026-07-01", "vote": "participants"}, "accord de la salle"),
         ("reglages", {"minutes": "", "vote": "comptes"}, "vu rien"),
-        ("programme", {}, "aucun débat"),
+        ("programme", {}, "Aucun débat"),
         ("faits", {"fait-etp": "deux"}, "nombre attendu"),
         ("faits", {"fait-siren": "217605402"}, "un chiffre a été mal recopié"),
         ("faits", {"fait-siren": "2176"}, "neuf chiffres"),

@@ -68,7 +68,7 @@ def test_an_old_journal_reads_as_it_did(tenue: Tenue) -> None:
 def test_nobody_is_taken_out_of_a_closed_seance(tenue: Tenue) -> None:
     """Who took part stays."""
     tenue.record("cloture")
-    with pytest.raises(DonneesInvalides, match="clôture"):
+    with pytest.raises(DonneesInvalides, match="la séance est close"):
         tenue.record("annulation", cible=tenue.etat.participants["elu"].n, retrait=True)
     assert "elu" in tenue.etat.participants
 

@@ -50,7 +50,7 @@ def test_reveal_without_votes_is_refused(vue: Pupitre) -> None:
     """There is nothing to show: said, and nothing written."""
     go(vue, "debat", DEBAT)
     reponse = do(vue, "reveler", question=DEBAT, **dict.fromkeys(COMPTES, ""))
-    assert "aucun vote" in reponse["alerte"]
+    assert "Aucun vote" in reponse["alerte"]
     assert len(vue.tenue.evenements) == 1
 
 

@@ -22,7 +22,22 @@ SUITE = "autodiagnostic"
 
 
 class Preparation(GestesDeSeance):
-    """What the consultant sets up beforehand."""
+    """What the consultant sets up beforehand.
+
+    Attributes
+    ----------
+    retiree : (rank, line) or None
+        The line of the inventory that the last act took out: it can be put back.
+    """
+
+    retiree: tuple[int, LigneParc] | None = None
+
+    def clear_last(self) -> None:
+        """What was taken out can be put back until the next act."""
+        super().clear_last()
+        self._a_remettre, self.retiree = self.retiree, None
+
+    _a_remettre: tuple[int, LigneParc] | None = None
 
     # --- organisation and inventory --------------------------------------------------------------------------------------
 
@@ -71,7 +86,16 @@ class Preparation(GestesDeSeance):
                 )
             return lignes[:rang] + lignes[rang + 1 :]
 
+        retiree = self.need_dossier().parc[rang] if rang < len(self.need_dossier().parc) else None
         self._change_parc(remove, "ligne retirée")
+        self.retiree = None if retiree is None else (rang, retiree)
+
+    def on_parc_remettre(self, _champs: Champs) -> None:
+        """Put back the line that the act before took out, with all that it held, at its place."""
+        if self._a_remettre is None:
+            raise DonneesInvalides([fault("aucune ligne à remettre", remede="ajoutez-la par le formulaire")])
+        rang, ligne = self._a_remettre
+        self._change_parc(lambda lignes: [*lignes[:rang], ligne, *lignes[rang:]], f"ligne remise, {say_ligne(ligne)}")
 
     def _change_parc(self, change: Callable[[list[LigneParc]], list[LigneParc]], quoi: str) -> None:
         dossier = self.need_dossier()

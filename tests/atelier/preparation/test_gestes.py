@@ -131,3 +131,23 @@ def test_parc_line_taken_out(vue: Preparation) -> None:
     ok(vue, "parc_ajouter", type="ecran", nombre="3", annee_achat="", etat="dormant")
     ok(vue, "parc_retirer", rang=0, ligne="3 × écrans, année inconnue, dormant")
     assert vue.need_dossier().parc == ()
+
+
+def test_parc_line_put_back(vue: Preparation) -> None:
+    """Right after, at its place, with what no form shows; one act later it is too late, and that is said."""
+    ok(vue, "creer", nom="Valmont")
+    chemin = vue.need_dossier().chemin / "parc.csv"
+    chemin.write_text(
+        "type;nombre;annee_achat;etat;source\necran;3;2020;dormant;facture 12\nserveur;1;2021;en_service;\n"
+    )
+    ok(vue, "choisir", slug="valmont")
+    avant = vue.need_dossier().parc
+    ok(vue, "onglet", onglet="parc")
+    ok(vue, "parc_retirer", rang=0, ligne="3 × écrans, 2020, dormant")
+    assert "parc-remettre" in str(vue.render()["corps"])
+    assert "ligne remise" in ok(vue, "parc_remettre")
+    assert vue.need_dossier().parc == avant
+    assert "parc-remettre" not in str(vue.render()["corps"])
+    ok(vue, "parc_retirer", rang=0, ligne="3 × écrans, 2020, dormant")
+    ok(vue, "onglet", onglet="parc")
+    assert "Aucune ligne à remettre" in do(vue, "parc_remettre")["alerte"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.champs import read_reglages
@@ -12,7 +14,7 @@ from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.dossier.ouverture_de_seance import open_seance
-from numresp.depot.dossier.seance_ecartee import set_aside_seance
+from numresp.depot.dossier.seance_ecartee import is_untouched, set_aside_seance
 from numresp.depot.dossier.version_suivante import find_next_referentiel
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault
@@ -27,6 +29,27 @@ def say_seance(seance: SeanceTenue) -> str:
     return f"{JALONS[seance.jalon]}, {format_date(seance.date)}"
 
 
+@dataclass(frozen=True)
+class SeanceListee:
+    """A séance of the list.
+
+    Attributes
+    ----------
+    dite : str
+        In words: jalon and day.
+    ici : bool
+        It is the one held.
+    vide : bool
+        Nobody has written anything in it: it can be set aside.
+    """
+
+    nom: str
+    dite: str
+    ici: bool
+    close: bool
+    vide: bool
+
+
 class GestesDeSeance(PreparationOuverte):
     """What is done to the séances of a dossier, and to the one that is held.
 
@@ -37,6 +60,18 @@ class GestesDeSeance(PreparationOuverte):
     """
 
     loin = False
+
+    def list_seances(self) -> list[SeanceListee]:
+        """The séances there are, oldest first; the one held as it stands now."""
+        listees = []
+        for seance in self.need_dossier().seances:
+            tenue = self.tenue if self.tenue is not None and self.tenue.seance.nom == seance.nom else None
+            evenements = seance.journal.evenements if tenue is None else tenue.evenements
+            close = seance.etat.cloture is not None if tenue is None else tenue.close
+            listees.append(
+                SeanceListee(seance.nom, say_seance(seance), tenue is not None, close, is_untouched(evenements))
+            )
+        return listees
 
     def on_ouvrir(self, champs: Champs) -> None:
         """Open a séance, with its time budget, then fill it from what is known; one that is there already is taken up."""

@@ -16,10 +16,8 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.preparation.champs import LIBELLES
 from numresp.atelier.preparation.gestes import Preparation
-from numresp.atelier.preparation.gestes_de_seance import say_seance
+from numresp.atelier.preparation.gestes_de_seance import SeanceListee
 from numresp.atelier.preparation.suite import render_sans_organisation
-from numresp.depot.dossier.seance_ecartee import is_untouched
-from numresp.depot.seance.seances import SeanceTenue
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.commun.jour import find_day, read_clock
@@ -59,7 +57,7 @@ def render_seance(vue: Preparation) -> Fragment:
         render_envoi("Ouvrir la séance", fort=aucune),
         classe="fiche",
     )
-    deja = [_render_une(vue, seance) for seance in vue.dossier.seances]
+    deja = [_render_une(seance) for seance in vue.list_seances()]
     en_faute = any(champ.startswith("seance-") for champ in vue.fautes)
     neuve = tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=aucune or en_faute)
     return join_fragments(
@@ -79,23 +77,21 @@ def _is_far(vue: Preparation) -> bool:
     return vue.loin and any(champ == "seance-date" for champ in vue.fautes)
 
 
-def _render_une(vue: Preparation, seance: SeanceTenue) -> Fragment:
+def _render_une(seance: SeanceListee) -> Fragment:
     """A séance, whether it is the one held, and what can be done with it: taken up, or set aside while nothing is in it."""
-    tenue = vue.tenue
-    ici = tenue is not None and tenue.seance.nom == seance.nom
-    evenements = tenue.evenements if tenue is not None and ici else seance.journal.evenements
-    dite, precision = say_seance(seance), f" : {say_seance(seance)}"
-    reprendre = render_bouton("Reprendre", "tenir", ident=f"tenir-{seance.nom}", precision=precision, seance=seance.nom)
-    ecarter = render_bouton("Écarter", "ecarter", ident=f"ecarter-{seance.nom}", precision=precision, seance=seance.nom)
-    vide = is_untouched(evenements)
+    nom, precision = seance.nom, f" : {seance.dite}"
+    reprendre = render_bouton("Reprendre", "tenir", ident=f"tenir-{nom}", precision=precision, seance=nom)
+    ecarter = render_bouton("Écarter", "ecarter", ident=f"ecarter-{nom}", precision=precision, seance=nom)
     return tag(
         "li",
-        dite,
-        _render_etat(close=seance.etat.cloture is not None),
-        render_badge("celle que l’on prépare", "info") if ici else reprendre,
-        ecarter if vide else None,
-        tag("span", "rien n’y est encore noté", class_="note") if vide else None,
-        aria_current="true" if ici else None,
+        seance.dite,
+        " ",
+        _render_etat(close=seance.close),
+        " ",
+        render_badge("celle que l’on prépare", "info") if seance.ici else reprendre,
+        ecarter if seance.vide else None,
+        tag("span", " rien n’y est encore noté", class_="note") if seance.vide else None,
+        aria_current="true" if seance.ici else None,
     )
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
+from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.champs import GESTES
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.francais import pluriel
 from numresp.langue.mots import say_role
-from numresp.modele.seance.evenement import Evenement
 from numresp.modele.seance.evenements import TOUS, Annulation, Participant
 
 
-class Ecran(Protocol):
-    """A screen that says what was written."""
-
-    dit: str
-
-    def say_written(self, evenement: Evenement, quoi: str = "Enregistré") -> None:
-        """Say when an event was written."""
-
-
-def undo_last(vue: Ecran, tenue: Tenue) -> TOUS | None:
+def undo_last(vue: VueDeCarnet, tenue: Tenue) -> TOUS | None:
     """Undo the last gesture of a séance, and say when and which one: « Annulé à 14:32:05 : participant, élu ».
 
     Returns

@@ -24,7 +24,8 @@ from numresp.depot.yaml.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, Faute, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.seance.etat_de_seance import APRES_CLOTURE, Seance, check_evenements, find_undone, fold
+from numresp.modele.seance.application_des_evenements import APRES_CLOTURE
+from numresp.modele.seance.etat_de_seance import Seance, check_evenements, find_undone, fold
 from numresp.modele.seance.evenement import Evenement
 from numresp.modele.seance.evenements import (
     TOUS,

@@ -11,12 +11,11 @@ from numresp.erreurs import suggest
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
-from numresp.modele.seance.application_des_evenements import Pile, VotesQuestion, find_undone
+from numresp.modele.seance.application_des_evenements import APRES_CLOTURE, Pile, VotesQuestion, find_undone
 from numresp.modele.seance.deroule_de_salle import SANS_PROGRAMME, Depart, Programme
 from numresp.modele.seance.relecture import Adoption, Avis, check_adoptions
 
 __all__ = ["Seance", "check_order", "check_references", "find_undone", "fold"]
-APRES_CLOTURE = "après la clôture"
 INCONNUE = Reponse.model_validate("ne_sait_pas")
 
 

@@ -11,6 +11,7 @@ from inventes.preparation_fictive import SEANCE, ok
 from inventes.tenue_fictive import do
 
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.preparation.gestes_de_seance import say_seance
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.preparation.ouverture import render_seance
 from numresp.depot.dossier.dossier import load_dossier
@@ -164,3 +165,14 @@ def test_undo_brings_back_who_was_taken_out(vue: Preparatifs) -> None:
     assert list(vue.need_tenue().etat.participants) == roles
     assert ok(vue, "annuler").endswith("\u00a0: participant, consultant")
     assert "n’est plus annoncé" in do(vue, "participant_retirer", participant="consultant")["alerte"]
+
+
+def test_the_list(deux: Preparatifs) -> None:
+    """Each by its jalon and day; the one held, what is closed and what is empty are told apart as they stand now."""
+    assert [(une.nom, une.ici, une.close, une.vide) for une in deux.list_seances()] == [
+        (BONNE, False, False, False),
+        (LOIN, True, False, True),
+    ]
+    deux.need_tenue().record("cloture")
+    assert [(une.close, une.vide) for une in deux.list_seances()] == [(False, False), (True, False)]
+    assert say_seance(deux.need_tenue().seance) == "autodiagnostic, 6\u00a0mai\u00a02062"

@@ -89,8 +89,8 @@ def _render_une(seance: SeanceListee) -> Fragment:
         _render_etat(close=seance.close),
         " ",
         render_badge("celle que l’on prépare", "info") if seance.ici else reprendre,
+        tag("span", " rien n’y est encore noté ", class_="note") if seance.vide else None,
         ecarter if seance.vide else None,
-        tag("span", " rien n’y est encore noté", class_="note") if seance.vide else None,
         aria_current="true" if seance.ici else None,
     )
 

@@ -44,4 +44,4 @@ def say_far(le: date, jour: date) -> tuple[str, str] | None:
         dit = f"le {format_date(le)} est dans plus d’un an"
     else:
         return None
-    return dit, "corrigez l’année, ou confirmez sous la date"
+    return dit, "corrigez l’année, ou cochez « Cette date est la bonne »"

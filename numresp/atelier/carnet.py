@@ -17,32 +17,38 @@ from numresp.atelier.porte.pas import Atelier
 from numresp.atelier.porte.pas_ferme import SANS_SEANCE
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.onglets import Preparatifs
+from numresp.atelier.preparation.seance_tenue import find_held, name_apart
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
 from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.suivi.console import TableauDeSuivi
 from numresp.atelier.suivi.dossier import Suivi
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.dossier.ouverture_de_seance import read_choix
+from numresp.depot.dossier.ouverture_de_seance import read_choix, read_seance_choisie
 from numresp.erreurs import Introuvable, NumrespError, fault
 from numresp.langue.html import Fragment, render_paragraphe, tag
+from numresp.modele.commun.jour import find_day, read_clock
 
 PREPARER = PAS["preparer"]
 
 
 @dataclass(frozen=True)
 class Lieu:
-    """Where a notebook runs: which espace, organisation and jalon, where documents go, what JupyterLab serves."""
+    """Where a notebook runs: which espace, organisation and jalon, where documents go, what JupyterLab serves.
+
+    `seance` is the name of the séance that was taken up, where one was: its jalon may be that of several.
+    """
 
     espace: Path
     organisation: str
     jalon: str
     sortie: Path
     racine: Path | None
+    seance: str = ""
 
-    def prepare_impressions(self, jalon: str) -> Impressions:
+    def prepare_impressions(self, jalon: str, seance: str = "") -> Impressions:
         """The documents of this organisation and jalon."""
-        return Impressions(self.espace, self.organisation, jalon, self.sortie, self.racine)
+        return Impressions(self.espace, self.organisation, jalon, self.sortie, self.racine, seance=seance)
 
 
 class SansSeance(Introuvable):
@@ -60,11 +66,12 @@ def find_lieu(organisation: str = "", espace: str = "", jalon: str = "") -> Lieu
         jalon or choisi,
         Path(os.environ.get("NUMRESP_SORTIE", "") or "reports"),
         Path(racine) if racine else None,
+        read_seance_choisie(Path(racine)) if racine and not (organisation or jalon) else "",
     )
 
 
 def open_tenue(lieu: Lieu) -> Tenue:
-    """The séance to hold: the newest of the jalon, or of all.
+    """The séance to hold: the one taken up, else the newest of the jalon, else the nearest to today.
 
     Raises
     ------
@@ -74,13 +81,14 @@ def open_tenue(lieu: Lieu) -> Tenue:
     dossier = load_dossier(lieu.espace, lieu.organisation)
     if not (dossier.seances or dossier.non_lus):
         raise SansSeance([fault(f"« {lieu.organisation} » n’a aucune séance", remede="ouvrez-en une")])
-    return Tenue(dossier, dossier.find_seance(lieu.jalon or None))
+    tenue = find_held(dossier.seances, lieu.jalon, lieu.seance, find_day(read_clock(), dossier.organisation.fuseau))
+    return Tenue(dossier, dossier.find_seance(lieu.jalon or None) if tenue is None else tenue)
 
 
 def show_preparation(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
     """01 Préparer: organisation, séance, questionnaires, débats."""
     lieu = find_lieu(organisation, espace, jalon)
-    return _show(lambda: Preparatifs(lieu.prepare_impressions(lieu.jalon)))
+    return _show(lambda: Preparatifs(lieu.prepare_impressions(lieu.jalon, lieu.seance)))
 
 
 def show_autodiagnostic(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
@@ -120,7 +128,7 @@ def show_atelier(organisation: str = "", espace: str = "", jalon: str = "") -> E
     lieu = find_lieu(organisation, espace, jalon)
 
     def build() -> Vue:
-        preparation = Preparatifs(lieu.prepare_impressions(lieu.jalon))
+        preparation = Preparatifs(lieu.prepare_impressions(lieu.jalon, lieu.seance))
         return Atelier(_list_pas(lieu), preparation, os.environ.get("NUMRESP_PREMIER", ""))
 
     return _show(build)
@@ -131,7 +139,7 @@ def _list_pas(lieu: Lieu) -> dict[str, Callable[[Preparation], VueDeCarnet]]:
 
     def follow(preparation: Preparation) -> Lieu:
         choix = preparation.impressions
-        return replace(lieu, organisation=choix.slug, jalon=choix.jalon)
+        return replace(lieu, organisation=choix.slug, jalon=choix.jalon, seance=choix.seance)
 
     def hold(vue: Callable[[Tenue, Impressions], VueDeCarnet]) -> Callable[[Preparation], VueDeCarnet]:
         return lambda preparation: _build_seance(vue, follow(preparation))
@@ -151,7 +159,7 @@ def _show_seance(vue: Callable[[Tenue, Impressions], VueDeCarnet], lieu: Lieu) -
 
 def _build_seance(vue: Callable[[Tenue, Impressions], VueDeCarnet], lieu: Lieu) -> VueDeCarnet:
     tenue = open_tenue(lieu)
-    return vue(tenue, lieu.prepare_impressions(tenue.seance.jalon))
+    return vue(tenue, lieu.prepare_impressions(tenue.seance.jalon, name_apart(tenue.dossier.seances, tenue.seance)))
 
 
 def _show(build: Callable[[], Vue]) -> Ecran | Fragment:

@@ -38,7 +38,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
 ) -> None:
     """Propose une feuille de route tenable et l’écrit dans feuille_de_route.yaml.
 
-    C’est une proposition : elle se corrige dans le fichier ou dans le carnet 04, et c’est à vous de décider.
+    C’est une proposition : elle se corrige dans le fichier ou dans l’atelier, et c’est à vous de décider.
     """
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.dossier.dossier_a_une_date import find_newest

@@ -51,8 +51,8 @@ class VueDeCarnet(Vue):
 
     @property
     def sujet(self) -> str:  # type: ignore[override]
-        """The organisation and the jalon."""
-        return f"{self.impressions.slug} {self.impressions.jalon}"
+        """The organisation and the jalon, or the séance where its jalon is that of a newer one too."""
+        return f"{self.impressions.slug} {self.impressions.cle}"
 
     @property
     def fuseau(self) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from numresp.atelier.commun.vue import Champs
 from numresp.depot.saisie.nombres import parse_integer, parse_number, say_remedy
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import join_et, pluriel
+from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.mots import ETATS
 from numresp.modele.commun.socle import read_jour, show
 
@@ -21,7 +22,7 @@ GESTES = {
     "cloture": "clôture", "validation": "validation", "reouverture": "réouverture", "debut": "début", "programme": "programme",
     "confirmation": "confirmation", "contestation": "contestation", "participant": "participant",
     "levee": "constat rétabli", "second_tour": "second tour", "depart": "départ", "pause": "pause", "reprise": "reprise",
-    "ajournement": "débats ajournés",
+    "ajournement": "débats ajournés", "avis": "avis de relecture", "adoption": "avis repris",
 }  # fmt: skip
 
 
@@ -61,20 +62,28 @@ def take_reponse(texte: str, prevu: str = "") -> Any:
     return {"niveau": int(texte), "prevu": int(prevu)}
 
 
-def read_echeance(texte: str) -> str | None:
-    """A day of a form; none where the field is empty.
+def read_echeance(texte: str, des: date) -> str | None:
+    """A day of a form by which something is to be done; none where the field is empty.
+
+    Parameters
+    ----------
+    des : date
+        The first day that can be one: today, or the day of the séance where that was earlier.
 
     Raises
     ------
     DonneesInvalides
-        No day of the calendar.
+        No day of the calendar, or one that is past.
     """
     if not texte:
         return None
     try:
         jour: date = read_jour(texte)
     except ValueError:
-        raise DonneesInvalides([fault(f"date attendue, vu « {texte[:20]} »")]) from None
+        raise DonneesInvalides([fault(f"date attendue, vu « {texte[:20]} »", lieu="echeance")]) from None
+    if jour < des:
+        message, remede = f"le {format_date(jour)} est déjà passé", f"donnez un jour à partir du {format_date(des)}"
+        raise DonneesInvalides([fault(message, lieu="echeance", remede=remede)])
     return jour.isoformat()
 
 
@@ -99,15 +108,15 @@ def read_entier(texte: str, quoi: str) -> int | None:
     return None if nombre is None else int(nombre)
 
 
-def read_decimal(texte: str, quoi: str) -> int | float | None:
-    """A number of 0 or more, as files accept it; None where the field is empty.
+def read_decimal(texte: str, quoi: str, unite: str | None = None) -> int | float | None:
+    """A number of 0 or more, as files accept it, its unit behind it or not; None where the field is empty.
 
     Raises
     ------
     DonneesInvalides
         Anything else: see `depot.saisie.nombres.parse_number`.
     """
-    nombre = _read_number(texte, quoi, parse_number)
+    nombre = _read_number(texte, quoi, partial(parse_number, unite=unite))
     return int(nombre) if nombre is not None and nombre.is_integer() else nombre
 
 

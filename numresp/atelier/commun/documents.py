@@ -24,6 +24,10 @@ NOMS = {
 VERBES = dict.fromkeys(("questionnaires", "conseil", "agenda", "passation", "archive"), "Préparer")
 """What the button says where the document is not to be printed."""
 
+DE_SEANCE = ("rapport", "releve", "papiers", "questionnaires")
+"""What is made of one séance, which its command finds by its jalon."""
+PLUS_RECENTE = "si l’autre a été ouverte par erreur, écartez-la à l’étape Préparer, onglet Séance"
+
 SUFFIXES = (".html", ".xlsx", ".docx", ".ics", ".zip")
 
 
@@ -50,6 +54,8 @@ class Impressions:
     ----------
     racine : Path or None
         Folder that JupyterLab serves; pages are copied there, so that a link opens them. None: only their places are said.
+    seance : str
+        The séance by its name, where its jalon does not say it: a newer one bears it too.
     """
 
     espace: Path
@@ -58,6 +64,12 @@ class Impressions:
     sortie: Path
     racine: Path | None = None
     travaux: dict[str, Travail] = field(default_factory=dict)
+    seance: str = ""
+
+    @property
+    def cle(self) -> str:
+        """What finds the séance again: its jalon, or its name where the jalon does not say it; empty where none is chosen."""
+        return self.seance or self.jalon
 
     def start(self, nom: str) -> str:
         """Have a document made; what is being made already is not made twice.
@@ -69,6 +81,9 @@ class Impressions:
         """
         if nom not in NOMS:
             raise DonneesInvalides([fault(f"document inconnu « {nom[:40]} »")])
+        if self.seance and nom in DE_SEANCE:
+            message = "les documents se font de la séance la plus récente de ce jalon, et ce n’est pas celle-ci"
+            raise DonneesInvalides([fault(message, remede=PLUS_RECENTE)])
         if nom not in self.travaux or not self.travaux[nom].en_cours:
             milieu = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
             processus = subprocess.Popen(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
+from numresp.langue.francais import upper_initial
 from numresp.langue.html import Fragment, tag
 from numresp.modele.commun.socle import Modele
 
@@ -76,7 +78,7 @@ class Vue:
         try:
             self._find(acte)(champs)
         except NumrespError as erreur:
-            self.alerte, self.dit, self._de_fond = str(erreur), "", discret
+            self.alerte, self.dit, self._de_fond = say_alert(erreur), "", discret
         except ValidationError as erreur:
             self.alerte, self.dit = say_validation(erreur), ""
         except Exception as erreur:  # noqa: BLE001 (the last net: a screen that answers nothing would pass for a dead kernel)
@@ -102,6 +104,19 @@ class Vue:
         if methode is None:
             raise DonneesInvalides([fault(f"geste inconnu « {acte[:40]} »", remede="relancez le carnet")])
         return methode
+
+
+def say_alert(erreur: NumrespError) -> str:
+    """Why nothing was done, as a sentence: with its capital, unless it begins with the name of a file or of a thing in it."""
+    if not isinstance(erreur, DonneesInvalides):
+        return str(erreur)
+    dites = [
+        replace(faute, message=upper_initial(faute.message))
+        if not (faute.fichier or faute.lieu or faute.ligne)
+        else faute
+        for faute in erreur.fautes
+    ]
+    return str(DonneesInvalides(dites))
 
 
 def say_validation(erreur: ValidationError) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
-from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.champs import read_echeance
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.forme import VueAFormulaires
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action
+from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, middle
@@ -21,8 +22,13 @@ EFFET_FORT = 0.01
 """A hundredth of the total: from here on an effect is called strong on the screen, where it is also said in points."""
 
 
-class Suites(VueDeCarnet):
+class Suites(VueAFormulaires):
     """What both notebooks share: the séance, the catalogue, and what each action would give here."""
+
+    libelles: ClassVar = {
+        "echeance": "Échéance", "fin": "Fin", "pilote": "Pilote", "jours": "Jours d’agent",
+        "budget_eur": "Euros, première année", "financement": "Financement", "indicateurs": "Indicateurs",
+    }  # fmt: skip
 
     def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
         super().__init__(impressions)
@@ -77,7 +83,7 @@ class Suites(VueDeCarnet):
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act."""
-        self.say_written(self.tenue.undo(), "Annulé")
+        undo_last(self, self.tenue)
 
     def on_choisir(self, champs: Champs) -> None:
         """Choose an action of the catalogue, or change its pilot or date."""
@@ -85,7 +91,9 @@ class Suites(VueDeCarnet):
         etape = self.tenue.etat.etapes.get(action.id)
         contenu = choose_anew(action, self.tenue.referentiel.questions) if etape is None else dump_action(etape)
         pilote = str(champs.get("pilote", ""))
-        contenu |= {"pilote": pilote or None, "echeance": read_echeance(str(champs.get("echeance", "")))}
+        with self.form(f"choisir-{action.id}"):
+            echeance = read_echeance(str(champs.get("echeance", "")), self.tenue.premier_jour)
+        contenu |= {"pilote": pilote or None, "echeance": echeance}
         self.write(**contenu)
 
     def on_retirer(self, champs: Champs) -> None:

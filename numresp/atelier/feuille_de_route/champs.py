@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import partial
 from typing import Any
 
 from numresp.atelier.commun.champs import read_decimal, read_entier
+from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action, is_said
 from numresp.atelier.seance.seance import Tenue
+from numresp.depot.saisie.nombres import Refus, parse_number
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
+from numresp.modele.commun.socle import show
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX, FeuilleDeRoute
 
@@ -28,12 +32,12 @@ def read_capacite(avant: Mapping[str, Any], champs: Champs) -> dict[str, Any]:
     """
     apres = dict(avant)
     if "jours_par_trimestre" in champs:
-        jours = read_decimal(str(champs["jours_par_trimestre"]), "jours par trimestre")
+        jours = read_decimal(str(champs["jours_par_trimestre"]), "jours par trimestre", "jour")
         if jours is None:
             raise DonneesInvalides([fault("jours par trimestre : nombre attendu, vu rien", remede="donnez 0 ou plus")])
         apres["jours_par_trimestre"] = float(jours)
     if "budget_par_an_eur" in champs:
-        budget = read_decimal(str(champs["budget_par_an_eur"]), "euros par an")
+        budget = read_decimal(str(champs["budget_par_an_eur"]), "euros par an", "€")
         apres["budget_par_an_eur"] = None if budget is None else float(budget)
     if "trimestres" in champs:
         trimestres = read_entier(str(champs["trimestres"]), "nombre de trimestres")
@@ -59,11 +63,16 @@ def read_quarter(texte: str) -> str:
         No quarter.
     """
     try:
+        return _read_quarter(texte)
+    except Refus as refus:
+        raise DonneesInvalides([fault(str(refus), remede=refus.remede)]) from None
+
+
+def _read_quarter(texte: str) -> str:
+    try:
         return str(Trimestre.parse(texte))
     except ValueError:
-        raise DonneesInvalides(
-            [fault(f"trimestre attendu, vu « {texte[:20]} »", remede="par exemple 2026-T1")]
-        ) from None
+        raise Refus(f"trimestre attendu, vu « {texte[:20]} »", "par exemple 2026-T1") from None
 
 
 def read_etape(champs: Champs, ici: Trimestre | None, connus: Container[str]) -> dict[str, Any]:
@@ -79,29 +88,36 @@ def read_etape(champs: Champs, ici: Trimestre | None, connus: Container[str]) ->
     Raises
     ------
     DonneesInvalides
-        A number or a quarter that is none; an indicateur that does not exist.
+        Every faulty field: a number or a quarter that is none; an indicateur that does not exist.
     """
-    change: dict[str, Any] = {}
+    saisie, change = Saisie(champs), dict[str, Any]()
     if "pilote" in champs:
         pilote = str(champs["pilote"])
         change["pilote"] = pilote or None
-    if champs.get("fin"):
-        change["fin"] = read_quarter(str(champs["fin"]))
-        if Trimestre.parse(change["fin"]) != ici:
+    if champs.get("fin") and (fin := saisie.read("fin", _read_quarter)) is not None:
+        change["fin"] = fin
+        if Trimestre.parse(fin) != ici:
             change["epinglee"] = True
-    for cle, quoi in (("jours", "jours d’agent"), ("budget_eur", "euros")):
+    for cle, unite in (("jours", "jour"), ("budget_eur", "€")):
         if cle in champs:
-            nombre = read_decimal(str(champs[cle]), quoi)
-            change[cle] = None if nombre is None else float(nombre)
+            change[cle] = saisie.read(cle, partial(_read_moyen, unite=unite))
     if "financement" in champs:
         change["financement"] = str(champs["financement"]).strip()
     if "indicateurs" in champs:
         brut = champs["indicateurs"]
         choisis = [ident for ident in ([brut] if isinstance(brut, str) else list(brut)) if ident]
-        if inconnus := [ident for ident in choisis if ident not in connus]:
-            raise DonneesInvalides([fault(f"l’indicateur « {inconnus[0][:60]} » n’existe pas")])
+        for inconnu in [ident for ident in choisis if ident not in connus][:1]:
+            saisie.refuse("indicateurs", f"l’indicateur « {inconnu[:60]} » n’existe pas", "choisissez-le dans la liste")
         change["indicateurs"] = choisis
-    return change
+    return saisie.finish(change)
+
+
+def _read_moyen(dit: str, unite: str) -> float:
+    """Days or euros, the unit behind the number or not."""
+    nombre = parse_number(dit, unite=unite)
+    if nombre < 0:
+        raise Refus(f"nombre de zéro ou plus attendu, vu {show(dit)}", "écrivez 0 ou plus, ou videz la case")
+    return nombre
 
 
 def take_feuille(

@@ -94,7 +94,8 @@ def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
     dits = []
     if vue.ebauche.depart.resultat.total.score is None:
         dits.append(
-            "Trop peu de réponses sont connues pour un score : répondez d’abord au diagnostic (02), ou versez les constats (01)."
+            "Trop peu de réponses sont connues pour un score : répondez d’abord aux questions (étape Autodiagnostic), "
+            "ou versez les constats (étape Préparer)."
         )
     if vue.ebauche.assemblage.inconnus:
         questions = vue.tenue.referentiel.questions

@@ -135,18 +135,19 @@ def _render_formulaire(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragm
                 "div",
                 render_choix(
                     "Fin", "fin", f"fin-{ident}", [(str(t), say_trimestre(t)) for t in options], fin,
-                    vide="à fixer" if quand is None else None,
+                    vide="à fixer" if quand is None else None, faute=vue.fautes.get(f"etape-{ident}-fin", ""),
                 ),
                 render_choix(
                     "Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, pilote, vide="à nommer"
                 ),
                 render_champ(
                     "Jours d’agent", "jours", f"jours-{ident}", "" if etape.jours is None else format_court(etape.jours),
-                    aide=aide_jours,
+                    aide=aide_jours, faute=vue.fautes.get(f"etape-{ident}-jours", ""),
                 ),
                 render_champ(
                     "Euros, première année", "budget_eur", f"euros-{ident}",
                     "" if etape.budget_eur is None else format_court(etape.budget_eur), aide=aide_euros,
+                    faute=vue.fautes.get(f"etape-{ident}-budget_eur", ""),
                 ),
                 render_champ("Financement", "financement", f"financement-{ident}", etape.financement, large=True),
                 class_="grille",

@@ -98,13 +98,14 @@ class GestesFeuilleDeRoute(PlanCalcule):
         """Add an action of the catalogue, or change what a step says: quarter, pilot, means, indicateurs, financing."""
         ident = str(champs["action"])
         etape = self.tenue.etat.etapes.get(ident)
+        with self.form(f"etape-{ident}"):
+            dit = read_etape(champs, None if etape is None else etape.trimestre, self.indicateurs)
         if etape is None:
             action = self.catalogue[ident]
-            champs = {**champs, "pilote": champs.get("pilote") or action.porteurs[0]}
             contenu = choose_anew(action, self.tenue.referentiel.questions)
-            self._write_step(contenu | read_etape(champs, None, self.indicateurs))
+            self._write_step(contenu | dit | {"pilote": dit.get("pilote") or action.porteurs[0]})
         else:
-            self._rewrite(etape, **read_etape(champs, etape.trimestre, self.indicateurs))
+            self._rewrite(etape, **dit)
         self._choose(ident)
         self.ouverte = ""
 

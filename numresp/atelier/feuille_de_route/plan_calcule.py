@@ -164,11 +164,11 @@ class PlanCalcule(Suites):
         """Have a plan computed; the screen goes on meanwhile."""
         if self.tenue.close:
             raise DonneesInvalides(
-                [fault("la séance est close", remede="rouvrez-la (5. Clôture), puis proposez un plan")]
+                [fault("la séance est close", remede="rouvrez-la à l’étape Clôture, puis proposez un plan")]
             )
         ebauche = self.ebauche
         if ebauche.depart.resultat.total.score is None:
-            remede = "répondez d’abord au diagnostic (02), ou versez les constats (01)"
+            remede = "répondez d’abord aux questions (étape Autodiagnostic), ou versez les constats (étape Préparer)"
             raise DonneesInvalides([fault("trop peu de réponses sont connues pour proposer un plan", remede=remede)])
         if self.recherche is not None and not self.recherche.montree:
             self.dit = "Le calcul est déjà en cours…"

@@ -78,7 +78,7 @@ class Route(GestesFeuilleDeRoute):
 
 def _render_tete(vue: Suites, carnet: str) -> Fragment:
     quand = f"{vue.tenue.dossier.organisation.nom}, séance du {format_date(vue.tenue.seance.date)}"
-    close = " · Séance close : rouvrez-la (5. Clôture) pour changer quoi que ce soit" if vue.tenue.close else ""
+    close = " · Séance close : rouvrez-la à l’étape Clôture pour changer quoi que ce soit" if vue.tenue.close else ""
     return render_entete(carnet, quand + close, vue.tenue.dossier)
 
 
@@ -171,7 +171,13 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
             render_formulaire(
                 "choisir",
                 render_choix("Pilote", "pilote", f"pilote-{action.id}", OPTIONS_ROLE, action.porteurs[0]),
-                render_champ("Échéance", "echeance", f"quand-{action.id}", genre="date"),
+                render_champ(
+                    "Échéance",
+                    "echeance",
+                    f"quand-{action.id}",
+                    genre="date",
+                    faute=vue.fautes.get(f"choisir-{action.id}-echeance", ""),
+                ),
                 render_envoi("Choisir"),
                 action=action.id,
             ),

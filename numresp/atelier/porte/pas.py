@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from numresp.atelier.commun.carnet_commun import CARNETS, PAS, VueDeCarnet
-from numresp.atelier.commun.vue import Champs, Vue
+from numresp.atelier.commun.vue import Champs, Vue, say_alert
 from numresp.atelier.porte.barre import render_barre
 from numresp.atelier.porte.pas_ferme import PasFerme
 from numresp.atelier.preparation.gestes import Preparation
@@ -46,9 +47,13 @@ class Atelier(Vue):
 
     @property
     def tenue(self) -> Tenue | None:
-        """The séance as the step shown knows it; as it was prepared where that step knows none."""
+        """The séance as the step shown knows it; where that step knows none, as it was prepared and has become since."""
         ici = getattr(self.vue, "tenue", None)
-        return ici if isinstance(ici, Tenue) else self.preparation.tenue
+        if isinstance(ici, Tenue):
+            return ici
+        with suppress(NumrespError):  # what is wrong with it is told by the step that works on it
+            self.preparation.follow()
+        return self.preparation.tenue
 
     # --- moving about ------------------------------------------------------------------------------------------------
 
@@ -81,7 +86,7 @@ class Atelier(Vue):
         try:
             getattr(vue, "follow", bool)()
         except NumrespError as erreur:
-            vue.alerte = str(erreur)
+            vue.alerte = say_alert(erreur)
 
     def return_to(self, etape: str) -> None:
         """Show a step again, with the étape it was at: « autodiagnostic debat:parc.ratio »."""

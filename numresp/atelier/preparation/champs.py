@@ -98,10 +98,11 @@ def _hold_positive(nombre: float, dit: str) -> float:
     return nombre
 
 
-def read_lot(champs: Champs, espace: Path) -> LigneParc:
+def read_lot(champs: Champs, espace: Path, annee: int) -> LigneParc:
     """A line of the inventory from its form, its kind as the table calls it.
 
-    A kind that the table does not know is a fault, unless the form says that it is to be kept (`garder`).
+    A kind that the table does not know is a fault, unless the form says that it is to be kept (`garder`). So is a
+    purchase after this year (`annee`): files that hold one load as they did.
 
     Raises
     ------
@@ -116,6 +117,11 @@ def read_lot(champs: Champs, espace: Path) -> LigneParc:
         saisie.refuse("type", f"aucun équipement connu ne s’appelle {show(mot)}", say_proches(table.list_near(mot)))
     dits: dict[str, Any] = {"type": genre or None, "etat": saisie.text("etat") or None}
     dits |= {champ: saisie.read(champ, _read_entier) for champ in ("nombre", "annee_achat")}
+    achat = dits["annee_achat"]
+    if achat is not None and achat > annee:
+        saisie.refuse(
+            "annee_achat", f"année d’achat à venir ({achat}), or on est en {annee}", "corrigez-la, ou laissez-la vide"
+        )
     saisie.need("nombre", "nombre d’appareils attendu, vu rien", "comptez ceux de ce lot")
     return saisie.finish(saisie.build(LigneParc, dits))
 

@@ -212,6 +212,7 @@ def _render_parc(vue: Preparation) -> Fragment:
             render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
             _render_ajout(vue),
             render_paragraphe(say_age(parc, find_day(read_clock(), vue.fuseau).year)) if parc else None,
+            _render_retiree(vue),
             *_render_unknown(list_types_inconnus(parc, vue.impressions.espace)),
             tag("ul", *[_render_lot(rang, ligne) for rang, ligne in enumerate(parc)], class_="lignes parc")
             if parc
@@ -231,6 +232,14 @@ def _render_lot(rang: int, ligne: LigneParc) -> Fragment:
         "Retirer", "parc_retirer", ident=f"parc-{rang}", precision=f" : {dite}", rang=rang, ligne=dite
     )
     return tag("li", dite, " ", retirer)
+
+
+def _render_retiree(vue: Preparation) -> Fragment | None:
+    """The line just taken out, and the button that puts it back."""
+    if vue.retiree is None:
+        return None
+    remettre = render_bouton("Remettre la ligne", "parc_remettre", ident="parc-remettre")
+    return tag("p", f"Retirée : {say_ligne(vue.retiree[1])}. ", remettre)
 
 
 def _render_ajout(vue: Preparation) -> Fragment:

@@ -16,8 +16,8 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.preparation.champs import LIBELLES
 from numresp.atelier.preparation.gestes import Preparation
+from numresp.atelier.preparation.gestes_de_seance import SeanceListee
 from numresp.atelier.preparation.suite import render_sans_organisation
-from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.commun.jour import find_day, read_clock
@@ -29,6 +29,7 @@ VOTES: Choix = (
     ("mains", "mains levées, comptées"),
     ("participants", "un par participant"),
 )
+CONFIRMER = "Cette date est la bonne"
 NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
 
 
@@ -51,14 +52,12 @@ def render_seance(vue: Preparation) -> Fragment:
             champs.choice("Votes", "vote", VOTES),
             class_="grille",
         ),
+        render_case(CONFIRMER, "confirme", "seance-confirme", False) if _is_far(vue) else None,
         render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
         render_envoi("Ouvrir la séance", fort=aucune),
         classe="fiche",
     )
-    deja = [
-        tag("li", f"{JALONS[s.jalon]}, {format_date(s.date)}", _render_etat(close=s.etat.cloture is not None))
-        for s in vue.dossier.seances
-    ]
+    deja = [_render_une(seance) for seance in vue.list_seances()]
     en_faute = any(champ.startswith("seance-") for champ in vue.fautes)
     neuve = tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=aucune or en_faute)
     return join_fragments(
@@ -70,6 +69,29 @@ def render_seance(vue: Preparation) -> Fragment:
             _render_reglages(vue),
             None if aucune else neuve,
         ]
+    )
+
+
+def _is_far(vue: Preparation) -> bool:
+    """The day typed last is to be confirmed: the fault at its field says why."""
+    return vue.loin and any(champ == "seance-date" for champ in vue.fautes)
+
+
+def _render_une(seance: SeanceListee) -> Fragment:
+    """A séance, whether it is the one held, and what can be done with it: taken up, or set aside while nothing is in it."""
+    nom, precision = seance.nom, f" : {seance.dite}"
+    reprendre = render_bouton("Reprendre", "tenir", ident=f"tenir-{nom}", precision=precision, seance=nom)
+    ecarter = render_bouton("Écarter", "ecarter", ident=f"ecarter-{nom}", precision=precision, seance=nom)
+    return tag(
+        "li",
+        seance.dite,
+        " ",
+        _render_etat(close=seance.close),
+        " ",
+        render_badge("celle que l’on prépare", "info") if seance.ici else reprendre,
+        tag("span", " rien n’y est encore noté ", class_="note") if seance.vide else None,
+        ecarter if seance.vide else None,
+        aria_current="true" if seance.ici else None,
     )
 
 

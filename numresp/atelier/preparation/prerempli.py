@@ -88,6 +88,10 @@ def say_age(parc: Sequence[LigneParc], annee: int) -> str:
     siens = [ligne for ligne in parc if ligne.etat == "en_service" and ligne.type in ORDINATEURS and ligne.nombre > 0]
     if not parc:
         return ""
+    a_venir = sum(ligne.nombre for ligne in siens if ligne.annee_achat is not None and ligne.annee_achat > annee)
+    if a_venir:
+        combien = pluriel(a_venir, "appareil")
+        return f"L’âge moyen des ordinateurs en service ne se calcule pas : l’année d’achat de {combien} est après {annee}."
     if (age := mean_age_ans(siens, annee)) is not None:
         return f"Âge moyen des {pluriel(age[1], 'ordinateur')} en service : {count_decimal(age[0], 'an')}."
     sans = sum(ligne.nombre for ligne in siens if ligne.annee_achat is None)

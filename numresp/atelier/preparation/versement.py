@@ -99,7 +99,7 @@ def say_plainly(remarque: str, referentiel: Referentiel) -> str:
 def _pour(espace: Path, tenue: Tenue, nom: str, contenu: str) -> CompteRenduDImport:
     with receive_file(nom, contenu) as chemin:
         try:
-            return import_questionnaire(espace, tenue.dossier.slug, chemin, jalon=tenue.seance.jalon)
+            return import_questionnaire(espace, tenue.dossier.slug, chemin, jalon=tenue.seance.nom)
         except DonneesInvalides as erreur:  # the user knows the file by its name, not by where it was laid down
             ici = str(chemin)
             raise DonneesInvalides(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.forme import VueAFormulaires
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, find_first, list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
@@ -18,7 +18,7 @@ from numresp.langue.votes import Geste
 from numresp.modele.commun.nom_libre import find_free
 
 
-class Conduite(VueDeCarnet):
+class Conduite(VueAFormulaires):
     """What the consultant has in front of her, whatever the screen.
 
     Attributes
@@ -30,6 +30,8 @@ class Conduite(VueDeCarnet):
     photos : list of str
         Those of the flipchart that this window has put among the proofs.
     """
+
+    libelles: ClassVar = {"echeance": "Avant le"}
 
     def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
         super().__init__(impressions)
@@ -140,7 +142,9 @@ class Conduite(VueDeCarnet):
         """
         if question not in self.tenue.posees:
             message = "cette question ne concerne pas l’organisation, d’après son profil ou une autre réponse"
-            raise DonneesInvalides([fault(message, remede="corrigez le profil dans 01 Préparer si ce n’est pas exact")])
+            raise DonneesInvalides(
+                [fault(message, remede="corrigez le profil à l’étape Préparer si ce n’est pas exact")]
+            )
 
     # --- who is in the room, from any screen -----------------------------------------------------------------------------
 

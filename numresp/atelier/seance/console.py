@@ -55,7 +55,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
                 f"Séance du {format_date(tenue.seance.date)} : {pluriel(constats, 'écran')} de constats à confirmer, "
                 f"{pluriel(len(list_debats(tenue)), 'débat')}, {minutes} minutes."
             ),
-            render_paragraphe(f"Autour de la table : {roles or 'rôles à noter dans 01 Préparer'}{recus}."),
+            render_paragraphe(f"Autour de la table : {roles or 'rôles à noter à l’étape Préparer'}{recus}."),
             tag("h3", "La règle, à dire en commençant"),
             tag("ol", *[tag("li", phrase) for phrase in list_regles(pupitre.geste)], class_="regle"),
             render_bouton("Commencer la séance", "commencer", touche="Enter", fort=True)

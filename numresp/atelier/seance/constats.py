@@ -142,7 +142,7 @@ def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
         )
         if question.id in etat.contestes and question.id not in etat.retenues
         else None,
-        render_verifier(question.id, f"v-{question.id}", question.repond[0] if question.repond else "autre"),
+        render_verifier(pupitre, question.id, question.repond[0] if question.repond else "autre"),
         render_replie(
             "Aide et niveaux",
             render_paragraphe(question.aide) if question.aide else None,
@@ -155,15 +155,16 @@ def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
     )
 
 
-def render_verifier(question: str, prefixe: str, role: str) -> Fragment:
+def render_verifier(pupitre: Pupitre, question: str, role: str) -> Fragment:
     """Parking a question: who checks it, by when."""
+    prefixe, faute = f"v-{question}", pupitre.fautes.get(f"verifier-{question}-echeance", "")
     return tag(
         "details",
         tag("summary", "À vérifier", tag("kbd", "V", aria_hidden="true"), data_touche="v"),
         render_formulaire(
             "verifier",
             render_choix("Qui vérifie", "role", f"{prefixe}-role", OPTIONS_ROLE, role),
-            render_champ("Avant le", "echeance", f"{prefixe}-echeance", genre="date"),
+            render_champ("Avant le", "echeance", f"{prefixe}-echeance", genre="date", faute=faute),
             render_champ("Quoi chercher", "note", f"{prefixe}-note", large=True),
             tag("button", "Mettre à vérifier", type="submit"),
             question=question,

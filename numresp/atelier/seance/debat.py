@@ -43,7 +43,7 @@ def render_debat(pupitre: Pupitre) -> Fragment:
             render_accord(pupitre, question) if revele else None,
             _render_decision(pupitre, question) if revele else _render_echelle(pupitre, question),
             _render_gestes(pupitre, question, revele),
-            render_verifier(question.id, f"v-{question.id}", question.repond[0] if question.repond else "technicien"),
+            render_verifier(pupitre, question.id, question.repond[0] if question.repond else "technicien"),
         ]
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from numresp.atelier.commun.champs import GESTES, read_echeance, take_reponse
+from numresp.atelier.commun.champs import read_echeance, take_reponse
 from numresp.atelier.commun.vue import Champs
+from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.gestes_de_debat import GestesDeDebat
 from numresp.atelier.seance.ordre_des_etapes import (
     EtapeDeSeance,
@@ -59,7 +60,7 @@ class Pupitre(GestesDeDebat):
         choisis = list_chosen(self.tenue)
         if choisis and question not in list_debats(self.tenue) and len(list_debats(self.tenue)) >= MAX_DEBATS:
             message = f"{MAX_DEBATS} débats sont déjà au programme"
-            remede = "retirez-en un dans 01 Préparer, ou mettez ce constat à vérifier"
+            remede = "retirez-en un à l’étape Préparer, ou mettez ce constat à vérifier"
             raise DonneesInvalides([fault(message, remede=remede)])
         self.write("contestation", question=question, motif=str(champs.get("motif", "")))
 
@@ -87,11 +88,13 @@ class Pupitre(GestesDeDebat):
     def on_verifier(self, champs: Champs) -> None:
         """A question goes to the parking lot; a débat then makes way for the next one."""
         question = str(champs["question"])
+        with self.form(f"verifier-{question}"):
+            echeance = read_echeance(str(champs.get("echeance", "")), self.tenue.premier_jour)
         self.write(
             "a_verifier",
             question=question,
             role=str(champs["role"]),
-            echeance=read_echeance(str(champs.get("echeance", ""))),
+            echeance=echeance,
             note=str(champs.get("note", "")).strip(),
         )
         self._leave(EtapeDeSeance("debat", question))
@@ -145,9 +148,7 @@ class Pupitre(GestesDeDebat):
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act: a new event, never an erasure."""
-        dernier = self.tenue.last_act()
-        self.say_written(self.tenue.undo(), "Annulé")
-        self.dit += "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
+        dernier = undo_last(self, self.tenue)
         question = getattr(dernier, "question", None)
         if question is not None and EtapeDeSeance("debat", question) in list_etapes(self.tenue):
             self.etape = EtapeDeSeance("debat", question)

@@ -72,11 +72,12 @@ def _render_a_verifier(pupitre: Pupitre) -> Fragment:
         ]
         for noeud in tenue.referentiel.noeuds
     }
+    faute = next((dit for champ, dit in pupitre.fautes.items() if champ.startswith("verifier-")), "")
     forme = render_formulaire(
         "verifier",
         render_choix("Question", "question", "gare-question", par_theme, pupitre.etape.cible),
         render_choix("Qui vérifie", "role", "gare-role", OPTIONS_ROLE, "technicien"),
-        render_champ("Avant le", "echeance", "gare-echeance", genre="date"),
+        render_champ("Avant le", "echeance", "gare-echeance", genre="date", faute=faute),
         render_champ("Quoi chercher", "note", "gare-note", large=True),
         render_envoi("Mettre à vérifier", fort=False),
     )

@@ -24,6 +24,7 @@ from numresp.depot.yaml.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, Faute, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.seance.application_des_evenements import APRES_CLOTURE
 from numresp.modele.seance.etat_de_seance import Seance, check_evenements, find_undone, fold
 from numresp.modele.seance.evenement import Evenement
 from numresp.modele.seance.evenements import (
@@ -98,6 +99,11 @@ class Tenue:
     def jour(self) -> date:
         """Today, where the organisation is."""
         return find_day(self.horloge(), self.fuseau)
+
+    @property
+    def premier_jour(self) -> date:
+        """The first day by which something can be promised: today, or the day of a séance that is written down afterwards."""
+        return min(self.jour, self.seance.date)
 
     @property
     def faits(self) -> Mapping[str, object]:
@@ -195,7 +201,7 @@ class Tenue:
         return True
 
     def undo(self) -> TOUS:
-        """Undo the last act that still counts; the ouverture and undos stand.
+        """Undo the last act that still counts; the ouverture and undos stand, and what was taken out comes back.
 
         Raises
         ------
@@ -214,7 +220,9 @@ class Tenue:
     def last_act(self) -> TOUS | None:
         """The last event that counts and may be undone."""
         annules = find_undone(self.evenements)
-        restants = (e for e in reversed(self.evenements) if e.n not in annules and not isinstance(e, Annulation))
+        restants = (
+            e for e in reversed(self.evenements) if e.n not in annules and (not isinstance(e, Annulation) or e.retrait)
+        )
         dernier = next(restants, None)
         return None if isinstance(dernier, Ouverture) else dernier
 
@@ -244,8 +252,13 @@ class Tenue:
 
     def _check(self, evenement: TOUS) -> None:
         """What makes no sense after the events that are there is never written."""
-        constats = check_evenements([*self.evenements, evenement], self.referentiel, evenement.n - 1)
-        if fautes := [fault(message, remede=remede) for _, message, remede in constats]:
+        constats = list(check_evenements([*self.evenements, evenement], self.referentiel, evenement.n - 1))
+        fautes = [fault(message, remede=remede) for _, message, remede in constats]
+        if any(message.endswith(APRES_CLOTURE) for _, message, _ in constats):
+            deja = isinstance(evenement, Cloture)  # two consoles close: the second one is late, not wrong
+            remede = "l’écran est à jour maintenant" if deja else "rouvrez-la à l’étape Clôture avant d’y écrire"
+            raise DonneesInvalides([fault(f"la séance est {'déjà ' if deja else ''}close", remede=remede)])
+        if fautes:
             raise DonneesInvalides(fautes)
 
 

@@ -108,7 +108,7 @@ def _render_participants(pupitre: Pupitre, question: Question) -> Fragment:
             )
         )  # fmt: skip
     if not lignes:
-        lignes = [render_paragraphe("Aucun participant n’est annoncé : notez les rôles dans 01 Préparer.")]
+        lignes = [render_paragraphe("Aucun participant n’est annoncé : notez les rôles à l’étape Préparer.")]
     return join_fragments(
         [*lignes, render_bouton("Révéler les votes", "reveler", touche="Enter r", fort=True, question=question.id)]
     )

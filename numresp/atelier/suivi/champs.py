@@ -18,6 +18,7 @@ from numresp.modele.dossier.controle_du_suivi import (
     check_charte,
     check_engagements,
     check_etats,
+    check_finies,
     check_mesures,
     check_questions,
     check_suivi,
@@ -68,6 +69,7 @@ def read_action(champs: Champs, montree: Action, suivi: Suivi) -> Action:
     action = saisie.build(Action, {"id": montree.id, "questions": montree.questions, "nature": montree.nature} | dits)
     if action is not None:
         saisie.hold(check_suivi([action], suivi.bornes))
+        saisie.hold(check_finies([action], suivi.bornes))
         saisie.hold(check_questions([action], suivi.referentiels))
         hold_preuve(saisie, suivi, action.preuve, montree.preuve)
     return saisie.finish(action)

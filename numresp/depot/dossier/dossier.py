@@ -117,7 +117,7 @@ class Dossier(SePresente):
         return {ident: choix for seance in self.seances for ident, choix in seance.etat.actions.items()}
 
     def find_seance(self, jalon: str | None = None) -> SeanceTenue:
-        """The newest séance, of one jalon or of any.
+        """The newest séance, of one jalon or of any; or the one of this name, where a newer one bears its jalon too.
 
         Raises
         ------
@@ -126,7 +126,7 @@ class Dossier(SePresente):
         DonneesInvalides
             There is none, and something that is not read may be one.
         """
-        choix = [seance for seance in self.seances if jalon in (None, seance.jalon)]
+        choix = [seance for seance in self.seances if jalon in (None, seance.jalon, seance.nom)]
         if choix:
             return choix[-1]
         quoi = "aucune séance" if jalon is None else f"aucune séance au jalon « {jalon} »"

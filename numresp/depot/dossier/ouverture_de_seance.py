@@ -62,16 +62,31 @@ def open_seance(
     return chemin
 
 
-def write_choix(racine: Path, organisation: str, jalon: str) -> None:
-    """Tell the other notebooks which organisation and jalon were chosen in the first one."""
-    contenu = json.dumps({"organisation": organisation, "jalon": jalon}, ensure_ascii=False)
-    replace_files({racine / CHOIX: contenu.encode()})
+def write_choix(racine: Path, organisation: str, jalon: str, seance: str = "") -> None:
+    """Tell the other notebooks which organisation and séance were chosen in the first one: its jalon, and its name."""
+    choix = {"organisation": organisation, "jalon": jalon, "seance": seance}
+    replace_files({racine / CHOIX: json.dumps(choix, ensure_ascii=False).encode()})
 
 
 def read_choix(racine: Path) -> tuple[str, str] | None:
     """What was chosen in the first notebook: organisation and jalon; None before any choice."""
+    lu = _read_json(racine)
+    return (
+        None
+        if lu is None or not {"organisation", "jalon"} <= lu.keys()
+        else (str(lu["organisation"]), str(lu["jalon"]))
+    )
+
+
+def read_seance_choisie(racine: Path) -> str:
+    """The name of the séance chosen in the first notebook; empty before any choice, and where there was no séance."""
+    lu = _read_json(racine)
+    return "" if lu is None else str(lu.get("seance", ""))
+
+
+def _read_json(racine: Path) -> dict[str, object] | None:
     try:
         lu = json.loads(read_bounded(racine / CHOIX, LIMITE_JSON_OCTETS))
-        return str(lu["organisation"]), str(lu["jalon"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         return None
+    return lu if isinstance(lu, dict) else None

@@ -10,8 +10,9 @@ from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute, check_feuill
 
 NOM = "feuille_de_route.yaml"
 ENTETE = """\
-# Feuille de route : une proposition calculée, que vous corrigez ici ou dans le carnet 04. Un nouveau calcul garde pilote,
-# indicateurs et financement de chaque étape, et s’éloigne le moins possible de ce fichier ; vos commentaires n’y restent pas.
+# Feuille de route : une proposition calculée, que vous corrigez ici ou à l’étape Feuille de route de l’atelier.
+# Un nouveau calcul garde pilote, indicateurs et financement de chaque étape, et s’éloigne le moins possible de ce fichier ;
+# vos commentaires n’y restent pas.
 # Une fois votée : etat: adoptée et adoptee_le: AAAA-MM-JJ. Plus aucun calcul ne la remplace alors.
 # jours : jours d’agent de toute la structure ; budget_eur : euros TTC de la première année.
 # trajectoire : score prévu à la fin de chaque trimestre (de 0 à 1) si tout est fait à temps.

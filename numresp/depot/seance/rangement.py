@@ -18,6 +18,8 @@ from numresp.modele.commun.accord import count
 SEANCES = "seances"
 JOURNAL = ".jsonl"
 DECHIRE = ".dechire-"
+ECARTEE = ".ecartee-"
+"""How the journal of a séance goes on that was opened by mistake: nobody wrote anything in it."""
 EXPLORES = 2_000
 """How many entries of an unknown sub-folder are looked at."""
 
@@ -84,7 +86,7 @@ def _find_journal(present: ElementPresent) -> Path | None:
     if suffixe == JOURNAL and NOM.fullmatch(chemin.stem):
         return chemin
     debut = NOM.match(present.nom)
-    if DECHIRE in present.nom or OUVERTS.fullmatch(present.nom):
+    if DECHIRE in present.nom or ECARTEE in present.nom or OUVERTS.fullmatch(present.nom):
         return None
     noms = [debut[0]] if debut else []
     if suffixe.lower() == JOURNAL and present.genre == "fichier" and not noms and (dit := find_name(chemin)):
@@ -102,6 +104,8 @@ def _judge(present: ElementPresent) -> Iterator[Ecart]:
     if DECHIRE in nom and present.genre == "fichier":
         octets = chemin.stat().st_size
         yield tell(chemin, f"{count(octets, 'octet')} d’une ligne déchirée, mis de côté ; rien à faire", grave=False)
+    elif ECARTEE in nom and present.genre == "fichier":
+        yield tell(chemin, "séance ouverte par erreur, vide, mise de côté ; rien à faire", grave=False)
     elif OUVERTS.fullmatch(nom):
         yield tell(chemin, "un fichier est ouvert dans un autre logiciel", "fermez-le", grave=False)
     elif present.genre == "dossier":

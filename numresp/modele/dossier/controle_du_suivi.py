@@ -95,6 +95,19 @@ def check_suivi(actions: Sequence[Action], bornes: Bornes) -> Iterator[Constat]:
                 yield rang, champ, message, remede
 
 
+def check_finies(actions: Sequence[Action], bornes: Bornes) -> Iterator[Constat]:
+    """What is done has ended: asked of a form, not of a file, whose end may be the one that was planned.
+
+    Yields
+    ------
+    (rank, field, message, remedy)
+    """
+    for rang, action in enumerate(actions):
+        if action.statut == "Réalisé" and action.fin is not None and action.fin > bornes.jour:
+            message = f"action « Réalisé », fin à venir ({action.fin:%d/%m/%Y}), or on est le {bornes.jour:%d/%m/%Y}"
+            yield rang, "fin", message, "donnez le jour où elle a été finie, ou choisissez un autre statut"
+
+
 def check_etats(jalons: Sequence[EtatJalon], bornes: Bornes) -> Iterator[Constat]:
     """A jalon that is done has a day that is past.
 

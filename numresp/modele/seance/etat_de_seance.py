@@ -11,7 +11,7 @@ from numresp.erreurs import suggest
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
-from numresp.modele.seance.application_des_evenements import Pile, VotesQuestion, find_undone
+from numresp.modele.seance.application_des_evenements import APRES_CLOTURE, Pile, VotesQuestion, find_undone
 from numresp.modele.seance.deroule_de_salle import SANS_PROGRAMME, Depart, Programme
 from numresp.modele.seance.relecture import Adoption, Avis, check_adoptions
 
@@ -237,8 +237,8 @@ def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]
         if evenement.n in annules:
             continue
         libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation, Avis, Adoption))
-        if ferme and not libre:
-            yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
+        if ferme and (not libre or (isinstance(evenement, ev.Annulation) and evenement.retrait)):
+            yield evenement.n, f"« {evenement.type} » {APRES_CLOTURE}", "rouvrez la séance avant d’y écrire"
         if isinstance(evenement, ev.Validation) and not ferme:
             yield evenement.n, "validation d’une séance qui n’est pas close", "clôturez-la d’abord"
         if isinstance(evenement, (ev.Cloture, ev.Reouverture)):

@@ -244,10 +244,14 @@ class PlanPropose(Evenement):
 
 
 class Annulation(Evenement):
-    """Undo of an earlier event: a new event, never an erasure. Undoing an undo brings the event back."""
+    """Undo of an earlier event: a new event, never an erasure. Undoing an undo brings the event back.
+
+    `retrait`: a gesture of its own (a participant taken off the list, whenever he was announced), which the next undo takes back.
+    """
 
     type: Literal["annulation"]
     cible: Annotated[Entier, Field(ge=1)]
+    retrait: Booleen = False
 
 
 class Marque(Modele):

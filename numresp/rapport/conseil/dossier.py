@@ -50,7 +50,7 @@ def compose_plan(dossier: Dossier, jour: date | None = None) -> tuple[Bilan, Pla
         No plan is written, or no séance was held.
     """
     fichier = short_name(dossier.chemin / "feuille_de_route.yaml")
-    remede = f"calculez-en une : numresp feuille-de-route {dossier.slug}, ou écrivez-la dans le carnet 04"
+    remede = f"calculez-en une : numresp feuille-de-route {dossier.slug}, ou écrivez-la à l’étape Feuille de route"
     if dossier.feuille_de_route is None:
         raise Introuvable([fault(f"« {dossier.slug} » n’a pas de feuille de route", fichier=fichier, remede=remede)])
     bilan = compose_bilan(*assess_on(dossier, "feuille_de_route", jour), SEULE)

@@ -142,7 +142,8 @@ def render_grille(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> Frag
         [
             tag("h1", f"Grille de secours, {dossier.organisation.nom}"),
             render_paragraphe(
-                f"Séance du {format_date(seance.date)}. À saisir ensuite dans le carnet 02 : rien d’écrit ici n’est perdu. "
+                f"Séance du {format_date(seance.date)}. À saisir ensuite à l’étape Autodiagnostic : "
+                "rien d’écrit ici n’est perdu. "
                 "Niveaux : 0 à 3, N non concerné, ? ne sait pas.",
                 classe="chapeau",
             ),

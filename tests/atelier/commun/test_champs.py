@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_dissent_in_words() -> None:
         (lambda: read_comptes({"compte-1": "1,5"}), "nombre de votes attendu"),
         (lambda: take_reponse("2", "2"), "plus haut"),
         (lambda: take_reponse("ne_sait_pas", "2"), "plus haut"),
-        (lambda: read_echeance("2026-13-01"), "date attendue"),
+        (lambda: read_echeance("2026-13-01", date(2026, 5, 6)), "date attendue"),
     ],
 )
 def test_refused(lire: Any, dit: str) -> None:
@@ -93,3 +94,23 @@ def test_negative() -> None:
     with pytest.raises(DonneesInvalides, match="zéro ou plus"):
         read_decimal("-2,5", "jours")
     assert read_entier("150,0", "agents") == 150
+
+
+def test_a_day_that_is_past() -> None:
+    """Nothing is promised for the day before; the first day itself can be one, and none at all."""
+    des = date(2026, 5, 6)
+    assert read_echeance("2026-05-06", des) == "2026-05-06"
+    assert read_echeance("", des) is None
+    with pytest.raises(DonneesInvalides) as vu:
+        read_echeance("2020-01-01", des)
+    (faute,) = vu.value.fautes
+    assert (faute.lieu, plain(faute.message)) == ("echeance", "le 1er janvier 2020 est déjà passé")
+    assert plain(faute.remede) == "donnez un jour à partir du 6 mai 2026"
+
+
+def test_a_number_with_its_unit() -> None:
+    """« 1 200 € » is 1200 euros; another unit is refused, and so is any where none is expected."""
+    assert read_decimal("1 200 €", "euros par an", "€") == 1200
+    assert read_decimal("10 jours", "jours par trimestre", "jour") == 10
+    with pytest.raises(DonneesInvalides):
+        read_decimal("12 k€", "euros par an", "€")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from inventes.tenue_fictive import do, open_fictive, open_pupitre
 
-from numresp.atelier.commun.vue import Champs, Vue, render_titre
+from numresp.atelier.commun.vue import Champs, Vue, render_titre, say_alert
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.erreurs import DonneesInvalides, Occupe, fault
 from numresp.langue.html import Fragment
 from numresp.modele.referentiel.reponses import Reponse
 
@@ -99,3 +100,11 @@ def test_once_begun_the_kernel_knows(vue: Autodiagnostic) -> None:
     ici = vue.etape
     assert do(vue, "montrer", etape="fin")["sujet"] == "valmont autodiagnostic"
     assert vue.etape == ici
+
+
+def test_an_alert_is_a_sentence() -> None:
+    """It begins with a capital; the name of a file or of a field stays as it is written."""
+    close = DonneesInvalides([fault("la séance est close", remede="rouvrez-la")])
+    assert say_alert(close) == "La séance est close. → rouvrez-la."
+    assert say_alert(DonneesInvalides([fault("illisible", fichier="parc.csv")])) == "parc.csv : illisible."
+    assert say_alert(Occupe("actions.csv est ouvert ailleurs")) == "actions.csv est ouvert ailleurs"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from inventes.route_fictive import copy
 from inventes.tenue_fictive import do, open_fictive
 
@@ -61,3 +62,17 @@ def test_effects_follow_a_changed_fact(vue: QuickWins) -> None:
     update_organisation(vue.tenue.dossier.chemin / "organisation.yaml", {"ecoles": False, "serveurs": False})
     do(vue, "battre")
     assert vue.effets != avant
+
+
+def test_a_date_that_is_past(vue: QuickWins) -> None:
+    """A quick win is not promised for 2020: said at its field, nothing written; undoing says what was undone."""
+    action = vue.rank("quick_win")[0]
+    avant = len(vue.tenue.evenements)
+    alerte = do(vue, "choisir", action=action.id, pilote="rh", echeance="2020-02-02")["alerte"]
+    assert "déjà passé" in alerte
+    assert alerte.splitlines()[1].startswith("Échéance")
+    assert len(vue.tenue.evenements) == avant
+    page = BeautifulSoup(str(vue.render()["corps"]), "html.parser")
+    assert [champ["id"] for champ in page.select("[aria-invalid=true]")] == [f"quand-{action.id}"]
+    assert do(vue, "choisir", action=action.id, pilote="rh", echeance="2098-02-02")["alerte"] == ""
+    assert do(vue, "annuler")["dit"].endswith(f"action choisie, «\u00a0{action.titre}\u00a0»")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from inventes.route_fictive import places, show_again
 from inventes.tenue_fictive import do
 
@@ -21,9 +22,9 @@ from numresp.modele.commun.trimestre import Trimestre
         ({"jours_par_trimestre": "beaucoup"}, "nombre attendu"),
         ({"jours_par_trimestre": ""}, "vu rien"),
         ({"budget_par_an_eur": "-1"}, "nombre de zéro ou plus attendu"),
-        ({"trimestres": "0"}, "de 1 à 40"),
-        ({"trimestres": "41"}, "de 1 à 40"),
-        ({"debut": "bientôt"}, "trimestre attendu"),
+        ({"trimestres": "0"}, "De 1 à 40"),
+        ({"trimestres": "41"}, "De 1 à 40"),
+        ({"debut": "bientôt"}, "Trimestre attendu"),
         ({"viser": "parfait"}, "n’existe pas"),
     ],
 )
@@ -73,3 +74,31 @@ def test_read_etape() -> None:
     assert read_etape({"indicateurs": ["", "a"]}, None, {"a"}) == {"indicateurs": ["a"]}
     with pytest.raises(DonneesInvalides, match="n’existe pas"):
         read_etape({"indicateurs": "b"}, None, {"a"})
+
+
+@pytest.mark.parametrize(
+    ("jours", "euros", "attendu"),
+    [("3,5", "1 200 €", (3.5, 1200.0)), ("3 jours", "1\u00a0200,50 euros", (3.0, 1200.5)), ("2 j", "0", (2.0, 0.0))],
+)
+def test_units_may_be_typed(jours: str, euros: str, attendu: tuple[float, float]) -> None:
+    """As everywhere: behind a number its own unit is read."""
+    dit = read_etape({"jours": jours, "budget_eur": euros}, None, ())
+    assert (dit["jours"], dit["budget_eur"]) == attendu
+
+
+def test_every_fault_of_a_step_at_its_field(plan: Route) -> None:
+    """Both are said at once, each at its field, and what was typed is not recorded; put right, nothing is marked."""
+    ident = next(iter(plan.ebauche.fins))
+    do(plan, "modifier", action=ident)
+    avant = len(plan.tenue.evenements)
+    alerte = do(plan, "choisir", action=ident, jours="-3", budget_eur="mille")["alerte"]
+    assert "2\u00a0champs à corriger" in alerte
+    assert "Jours d’agent\u00a0:" in alerte
+    assert "Euros, première année\u00a0:" in alerte
+    page = BeautifulSoup(str(plan.render()["sous"]), "html.parser")
+    fautifs = [champ["id"] for champ in page.select("[aria-invalid=true]")]
+    assert fautifs == [f"jours-{ident}", f"euros-{ident}"]
+    assert len(plan.tenue.evenements) == avant
+    assert do(plan, "choisir", action=ident, jours="3", budget_eur="1 200 €")["alerte"] == ""
+    assert plan.tenue.etat.etapes[ident].budget_eur == 1200
+    assert not plan.fautes

@@ -87,7 +87,7 @@ def test_no_diagnosis_yet(tmp_path: Path) -> None:
     """Without answers there is nothing to plan: a sentence, not a plan and not a traceback."""
     vue = show(open_fictive(tmp_path))
     assert "Trop peu de réponses" in text(vue)
-    assert "trop peu de réponses" in do(vue, "proposer")["alerte"]
+    assert "Trop peu de réponses" in do(vue, "proposer")["alerte"]
     assert vue.recherche is None
 
 

@@ -231,3 +231,43 @@ def test_a_step_that_cannot_be_shows_what_is_prepared(ouvrir: Ouvrir, espace: Pa
     vue = ouvrir("vide")
     go(vue, "cloture")
     assert "La séance se prépare" in read_projection(vue)
+
+
+def test_one_seance_and_another(ouvrir: Ouvrir) -> None:
+    """A séance opened by mistake is held by every step until the right one is taken up again, in each of them."""
+    vue = ouvrir()
+    go(vue, "preparer")
+    champs = {"jalon": "autodiagnostic", "minutes": "120", "vote": "comptes"}
+    assert do(vue, "ouvrir", date="2062-05-06", confirme="oui", **champs)["alerte"] == ""
+    go(vue, "autodiagnostic")
+    assert vue.tenue is not None
+    assert vue.tenue.seance.nom == "2062-05-06-autodiagnostic"
+    go(vue, "preparer")
+    assert do(vue, "tenir", seance="2026-05-06-autodiagnostic")["alerte"] == ""
+    for pas in ("autodiagnostic", "quick-wins", "feuille-de-route", "cloture"):
+        go(vue, pas)
+        assert vue.tenue.seance.nom == "2026-05-06-autodiagnostic"
+    assert ouvrir().preparation.need_tenue().seance.nom == "2026-05-06-autodiagnostic"
+
+
+@pytest.mark.parametrize("pas", ["suivi", "preparer"])
+def test_the_bar_is_up_to_date_on_every_step(ouvrir: Ouvrir, pas: str) -> None:
+    """The séance closed at its step is done on the bar of the steps that have none of their own, too."""
+    vue = ouvrir()
+    go(vue, pas)
+    go(vue, "autodiagnostic")
+    do(vue, "commencer")
+    go(vue, "cloture")
+    do(vue, "cloturer")
+    barre = BeautifulSoup(go(vue, pas)["pas"], "html.parser")
+    etats = [str(bouton.text) for bouton in barre.select("#pas-autodiagnostic .etat, #pas-cloture .etat")]
+    assert etats == ["fait", "fait"]
+
+
+def test_the_bar_hears_another_window(ouvrir: Ouvrir, espace: Path) -> None:
+    """On Suivi, what another window closes shows at the next heartbeat."""
+    vue = ouvrir()
+    go(vue, "suivi")
+    reopen(espace).record("cloture")
+    barre = do(vue, "battre")["regions"]["pas"]
+    assert BeautifulSoup(barre, "html.parser").select_one("#pas-cloture.fait") is not None

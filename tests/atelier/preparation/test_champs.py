@@ -72,31 +72,31 @@ def test_all_faults_of_a_profile() -> None:
 )
 def test_a_kind_as_people_spell_it(tmp_path: Path, mot: str, genre: str) -> None:
     """With or without accents, underscores, capitals and plural, and by the usual words."""
-    assert read_lot({"type": mot, "nombre": "2", "annee_achat": "", "etat": "dormant"}, tmp_path).type == genre
+    assert read_lot({"type": mot, "nombre": "2", "annee_achat": "", "etat": "dormant"}, tmp_path, 2026).type == genre
 
 
 def test_an_unknown_kind_is_a_fault_until_it_is_kept(tmp_path: Path) -> None:
     """The nearest kinds are named in French; kept on purpose, the word stays as it was typed."""
     champs = {"type": "borne interactive", "nombre": "1", "annee_achat": "2020", "etat": "dormant"}
     with pytest.raises(DonneesInvalides) as prise:
-        read_lot(champs, tmp_path)
+        read_lot(champs, tmp_path, 2026)
     dit = plain(str(prise.value))
     assert list_lieux(prise.value) == ["type"]
     assert "« borne interactive »" in dit
     assert "vouliez-vous dire « borne wifi » ? Sinon, cochez « Garder ce mot »" in dit
-    lot = read_lot(champs | {"garder": "oui"}, tmp_path)
+    lot = read_lot(champs | {"garder": "oui"}, tmp_path, 2026)
     assert (lot.type, lot.annee_achat) == ("borne interactive", 2020)
     with pytest.raises(DonneesInvalides, match="choisissez dans la liste"):
-        read_lot(champs | {"type": "onduleur"}, tmp_path)
+        read_lot(champs | {"type": "onduleur"}, tmp_path, 2026)
 
 
 def test_all_faults_of_a_lot(tmp_path: Path) -> None:
     """Nothing typed, no number and no such year are said together; a line of totals is none of a kind."""
     with pytest.raises(DonneesInvalides) as prise:
-        read_lot({"type": "", "nombre": "", "annee_achat": "12", "etat": "dormant"}, tmp_path)
+        read_lot({"type": "", "nombre": "", "annee_achat": "12", "etat": "dormant"}, tmp_path, 2026)
     assert sorted(list_lieux(prise.value)) == ["annee_achat", "nombre", "type"]
     with pytest.raises(DonneesInvalides, match="ligne de total"):
-        read_lot({"type": "Total", "nombre": "3", "etat": "dormant"}, tmp_path)
+        read_lot({"type": "Total", "nombre": "3", "etat": "dormant"}, tmp_path, 2026)
 
 
 def test_kinds_of_the_list(tmp_path: Path) -> None:
@@ -127,3 +127,15 @@ def test_a_name() -> None:
     assert read_nom({"nom": " Valmont "}) == "Valmont"
     with pytest.raises(DonneesInvalides, match="nom attendu"):
         read_nom({"nom": "  "})
+
+
+@pytest.mark.parametrize(("achat", "refusee"), [("2026", False), ("2027", True), ("2099", True)])
+def test_a_purchase_to_come(tmp_path: Path, achat: str, refusee: bool) -> None:
+    """A year after this one is no year of purchase; this year is."""
+    champs = {"type": "écran", "nombre": "3", "annee_achat": achat, "etat": "en_service"}
+    if not refusee:
+        assert read_lot(champs, tmp_path, 2026).annee_achat == int(achat)
+        return
+    with pytest.raises(DonneesInvalides, match=f"année d’achat à venir .{achat}., or on est en 2026") as vu:
+        read_lot(champs, tmp_path, 2026)
+    assert [faute.lieu for faute in vu.value.fautes] == ["annee_achat"]

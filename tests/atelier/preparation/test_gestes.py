@@ -75,7 +75,7 @@ def read_all(espace: Path) -> dict[Path, bytes]:
     [
         ("creer", {"nom": "  "}, "nom"),
         ("creer", {"nom": "Valmont"}, "existe déjà"),
-        ("creer", {"nom": "Autre", "slug": "../dehors"}, "nom court"),
+        ("creer", {"nom": "Autre", "slug": "../dehors"}, "Nom court"),
         ("faits", {"fait-population": "beaucoup"}, "nombre attendu"),
         ("faits", {"fait-type": "royaume"}, "Type d’organisation"),
         ("parc_ajouter", {"type": "", "nombre": "3", "etat": "en_service"}, "Type d’équipement"),
@@ -91,7 +91,7 @@ def read_all(espace: Path) -> dict[Path, bytes]:
         ("ouvrir", SEANCE | {"date": "2026-07-01", "minutes": "5"}, "10 à 600"),
         ("ouvrir", SEANCE | {"date": "2026-07-01", "vote": "participants"}, "accord de la salle"),
         ("reglages", {"minutes": "", "vote": "comptes"}, "vu rien"),
-        ("programme", {}, "aucun débat"),
+        ("programme", {}, "Aucun débat"),
         ("faits", {"fait-etp": "deux"}, "nombre attendu"),
         ("faits", {"fait-siren": "217605402"}, "un chiffre a été mal recopié"),
         ("faits", {"fait-siren": "2176"}, "neuf chiffres"),
@@ -131,3 +131,23 @@ def test_parc_line_taken_out(vue: Preparation) -> None:
     ok(vue, "parc_ajouter", type="ecran", nombre="3", annee_achat="", etat="dormant")
     ok(vue, "parc_retirer", rang=0, ligne="3 × écrans, année inconnue, dormant")
     assert vue.need_dossier().parc == ()
+
+
+def test_parc_line_put_back(vue: Preparation) -> None:
+    """Right after, at its place, with what no form shows; one act later it is too late, and that is said."""
+    ok(vue, "creer", nom="Valmont")
+    chemin = vue.need_dossier().chemin / "parc.csv"
+    chemin.write_text(
+        "type;nombre;annee_achat;etat;source\necran;3;2020;dormant;facture 12\nserveur;1;2021;en_service;\n"
+    )
+    ok(vue, "choisir", slug="valmont")
+    avant = vue.need_dossier().parc
+    ok(vue, "onglet", onglet="parc")
+    ok(vue, "parc_retirer", rang=0, ligne="3 × écrans, 2020, dormant")
+    assert "parc-remettre" in str(vue.render()["corps"])
+    assert "ligne remise" in ok(vue, "parc_remettre")
+    assert vue.need_dossier().parc == avant
+    assert "parc-remettre" not in str(vue.render()["corps"])
+    ok(vue, "parc_retirer", rang=0, ligne="3 × écrans, 2020, dormant")
+    ok(vue, "onglet", onglet="parc")
+    assert "Aucune ligne à remettre" in do(vue, "parc_remettre")["alerte"]

@@ -19,11 +19,11 @@ def test_without_organisation_or_seance(vue: Preparatifs) -> None:
     """Every tab can be looked at before there is anything; acts say what comes first."""
     for onglet in ONGLETS:
         assert do(vue, "onglet", onglet=onglet)["alerte"] == ""
-    assert "aucune organisation" in do(vue, "ouvrir", **SEANCE)["alerte"]
+    assert "Aucune organisation" in do(vue, "ouvrir", **SEANCE)["alerte"]
     ok(vue, "creer", nom="Valmont")
     for onglet in ONGLETS:
         assert do(vue, "onglet", onglet=onglet)["alerte"] == ""
-    assert "aucune séance" in do(vue, "document", document="papiers")["alerte"]
+    assert "Aucune séance" in do(vue, "document", document="papiers")["alerte"]
 
 
 @pytest.mark.parametrize("texte", [HOSTILE, HOSTILE_IMAGE])

@@ -90,7 +90,7 @@ def test_another_version_takes_over_what_it_asks_alike(tmp_path: Path, monkeypat
     hold_seance(dossier, agree(reponses), cite={"id": "collectivites", "version": ANCIENNE})
     assert run(["migrer", "valmont", "--vers", NOUVELLE, "--espace", str(tmp_path)]) == 0
     vue = Preparatifs(Impressions(tmp_path, "valmont", "", tmp_path))
-    ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "jalon": "suivi"}))
+    ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "confirme": "oui", "jalon": "suivi"}))
     tenue = vue.need_tenue()
     assert tenue.seance.complet.version == NOUVELLE
     assert tenue.etat.ouverture.illustratif == "Tout est inventé."
@@ -114,5 +114,15 @@ def test_a_body_stays_on_its_version_until_it_is_prepared(tmp_path: Path, monkey
         if version == ANCIENNE:
             hold_seance(dossier, agree(answer_all(2)), cite={"id": "collectivites", "version": ANCIENNE})
         vue = Preparatifs(Impressions(tmp_path, slug, "", tmp_path))
-        ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "jalon": "suivi"}))
+        ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "confirme": "oui", "jalon": "suivi"}))
         assert vue.need_tenue().seance.complet.version == version
+
+
+def test_no_age_under_zero() -> None:
+    """A file may hold a year to come: no mean age is made of it, and why is said with the number of devices."""
+    parc = [
+        LigneParc(type="ordinateur_fixe", nombre=2, annee_achat=2030),
+        LigneParc(type="ordinateur_portable", nombre=5, annee_achat=2020),
+    ]
+    assert "de 2\u00a0appareils est après 2026" in say_age(parc, 2026)
+    assert "2030" not in say_age(parc, 2030)

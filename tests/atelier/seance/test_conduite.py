@@ -58,7 +58,7 @@ def test_put_off_and_taken_up(vue: Autodiagnostic) -> None:
     assert "ne sont plus à ajourner" in do(vue, "ajourner", questions=questions)["alerte"]
     do(vue, "reprendre_debats")
     assert list_debats(vue.tenue) == avant
-    assert "aucun débat" in do(vue, "reprendre_debats")["alerte"]
+    assert "Aucun débat" in do(vue, "reprendre_debats")["alerte"]
 
 
 def test_back_to_a_screen(vue: Autodiagnostic) -> None:

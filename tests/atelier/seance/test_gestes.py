@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from inventes.tenue_fictive import COMPTES, DEBAT, SANS_VOTE, do, go, open_pupitre, reopen, soupe
 
 from numresp.atelier.seance.gestes import Pupitre
@@ -49,7 +50,7 @@ def test_reveal_without_votes_is_refused(vue: Pupitre) -> None:
     """There is nothing to show: said, and nothing written."""
     go(vue, "debat", DEBAT)
     reponse = do(vue, "reveler", question=DEBAT, **dict.fromkeys(COMPTES, ""))
-    assert "aucun vote" in reponse["alerte"]
+    assert "Aucun vote" in reponse["alerte"]
     assert len(vue.tenue.evenements) == 1
 
 
@@ -331,3 +332,19 @@ def test_undone_contest_leaves_its_debate(vue: Pupitre) -> None:
     go(vue, "debat", constat)
     do(vue, "annuler")
     assert vue.etape in list_etapes(vue.tenue)
+
+
+def test_a_deadline_that_is_past_is_said_at_its_field(vue: Pupitre) -> None:
+    """Wherever it is typed: in the étape and in the parking lot; nothing is written, a day to come is."""
+    go(vue, "debat", DEBAT)
+    avant = len(vue.tenue.evenements)
+    alerte = do(vue, "verifier", question=DEBAT, role="elu", echeance="2020-01-01")["alerte"]
+    assert "1er\u00a0janvier\u00a02020 est déjà passé" in alerte
+    assert len(vue.tenue.evenements) == avant
+    regions = vue.render().values()
+    fautifs = {
+        champ["id"] for r in regions for champ in BeautifulSoup(str(r), "html.parser").select("[aria-invalid=true]")
+    }
+    assert fautifs == {f"v-{DEBAT}-echeance", "gare-echeance"}
+    assert do(vue, "verifier", question=DEBAT, role="elu", echeance="2026-06-30")["alerte"] == ""
+    assert not vue.fautes

@@ -97,7 +97,7 @@ def test_confirmed_counts_say_so(vue: Autodiagnostic) -> None:
     do(vue, "votes_confirmes", question=DEBAT)
     assert (vue.tenue.etat.votes[DEBAT][0].confirme, len(vue.tenue.etat.en_salle)) == (True, 6)
     for acte in ("votes_confirmes", "votes_tardifs"):
-        assert "aucun vote n’attend" in do(vue, acte, question=DEBAT)["alerte"]
+        assert "Aucun vote n’attend" in do(vue, acte, question=DEBAT)["alerte"]
 
 
 def test_right_counts_need_no_word(vue: Autodiagnostic) -> None:

@@ -272,3 +272,15 @@ def test_questions_asked(tmp_path: Path) -> None:
     express: Tenue = open_fictive(tmp_path, "express", slug="court")
     assert express.posees <= set(express.referentiel.questions)
     assert len(express.referentiel.questions) == 22
+
+
+def test_the_second_console_that_closes(tmp_path: Path) -> None:
+    """It is late, not wrong: said in words, without the name of an event; what is written after says where to open again."""
+    tenue = open_fictive(tmp_path)
+    tenue.record("cloture")
+    with pytest.raises(DonneesInvalides, match="la séance est déjà close") as vu:
+        tenue.record("cloture")
+    assert "cloture" not in str(vu.value)
+    with pytest.raises(DonneesInvalides, match=r"la séance est close.*rouvrez-la à l’étape Clôture"):
+        tenue.record("debut")
+    assert len(tenue.evenements) == 2

@@ -47,3 +47,12 @@ def test_a_proof_is_held_once(vue: TableauDeSuivi) -> None:
     assert saisie.fautes == []
     hold_preuve(saisie, vue.suivi, "preuves/x.pdf")
     assert [(faute.lieu, "preuves" in faute.remede) for faute in saisie.fautes] == [("preuve", True)]
+
+
+def test_what_is_done_has_ended(vue: TableauDeSuivi, tmp_path: Path) -> None:
+    """« Réalisé » on a day to come is refused at its field; the end that was planned stays while it goes on."""
+    champs = FICHE | {"debut": "", "fin": "2062-01-01"}
+    do(vue, "action", **champs | {"statut": "Réalisé"})
+    assert "fin à venir (01/01/2062)" in vue.fautes["action-fin"]
+    assert do(vue, "action", **champs | {"statut": "En cours"})["alerte"] == ""
+    assert find_action(tmp_path, "extinction").statut == "En cours"

@@ -84,5 +84,5 @@ def test_what_is_not_asked_has_no_field(devoirs: TableauDeSuivi) -> None:
 def test_unknown_duty(devoirs: TableauDeSuivi, tmp_path: Path) -> None:
     """Refused, whoever sent it."""
     avant = files(tmp_path)
-    assert "devoir inconnu" in do(devoirs, "constats", **BONS | {"devoir": "rien"})["alerte"]
+    assert "Devoir inconnu" in do(devoirs, "constats", **BONS | {"devoir": "rien"})["alerte"]
     assert files(tmp_path) == avant

@@ -57,7 +57,7 @@ def test_action_taken_out_meanwhile(vue: TableauDeSuivi, tmp_path: Path) -> None
     lignes = chemin.read_bytes().splitlines(keepends=True)
     chemin.write_bytes(b"".join(ligne for ligne in lignes if not ligne.startswith(b"extinction")))
     assert "Où en sont les actions" in do(vue, "battre")["regions"]["corps"]
-    assert "action inconnue" in plain(do(vue, "action", **FICHE)["alerte"])
+    assert "Action inconnue" in plain(do(vue, "action", **FICHE)["alerte"])
 
 
 def test_excel_breaks_a_file(vue: TableauDeSuivi, tmp_path: Path) -> None:

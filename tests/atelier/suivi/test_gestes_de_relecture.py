@@ -46,7 +46,7 @@ def test_beside_then_adopted(vue: TableauDeSuivi, tmp_path: Path) -> None:
 
 def test_nothing_to_adopt(vue: TableauDeSuivi) -> None:
     """Without an avis that reads something else, or without a role that decides, nothing is written."""
-    assert "aucun avis à adopter" in do(vue, "adopter", question="parc.inventaire", role="elu")["alerte"]
+    assert "Aucun avis à adopter" in do(vue, "adopter", question="parc.inventaire", role="elu")["alerte"]
     do(vue, "avis", **REVOIR)
     refus = do(vue, "adopter", question="parc.inventaire", role="technicien")
     assert "Rien n’est enregistré" in refus["alerte"]
@@ -72,7 +72,7 @@ def test_the_follow_up_has_them(vue: TableauDeSuivi) -> None:
 
 def test_unknown_question(vue: TableauDeSuivi) -> None:
     """A question that has no answer can't be looked at."""
-    assert "aucune réponse à relire" in do(vue, "relire", question="nulle.part")["alerte"]
+    assert "Aucune réponse à relire" in do(vue, "relire", question="nulle.part")["alerte"]
 
 
 def test_back_to_the_answer(vue: TableauDeSuivi, tmp_path: Path) -> None:

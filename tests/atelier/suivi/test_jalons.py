@@ -63,7 +63,7 @@ def test_jalon(vue: TableauDeSuivi, tmp_path: Path) -> None:
     assert (etat.etat, str(etat.date), etat.note) == ("en cours", "2026-06-01", "Au conseil")
     do(vue, "jalon", jalon="bilan", etat="fait", date="2026-06-01", note="Au conseil")
     assert list(vue.fautes) == ["jalon-bilan-date"]
-    assert "jalon inconnu" in do(vue, "jalon", jalon="fête", etat="fait")["alerte"]
+    assert "Jalon inconnu" in do(vue, "jalon", jalon="fête", etat="fait")["alerte"]
 
 
 def test_forms_as_they_stand(vue: TableauDeSuivi) -> None:

@@ -43,6 +43,14 @@ def test_journals_in_order(tmp_path: Path) -> None:
     assert (grave, message) == (False, "8 octets d’une ligne déchirée, mis de côté ; rien à faire")
 
 
+def test_a_seance_set_aside_is_a_remark(tmp_path: Path) -> None:
+    """Opened by mistake, and nothing in it: it is no journal any more, and there is nothing to do."""
+    write(tmp_path / "seances" / "2062-05-06-autodiagnostic.ecartee-1", OCTETS)
+    noms, ((grave, message, _),) = sort(tmp_path)
+    assert noms == []
+    assert (grave, message) == (False, "séance ouverte par erreur, vide, mise de côté ; rien à faire")
+
+
 @pytest.mark.parametrize(
     ("nom", "grave", "message", "remede"),
     [

@@ -88,7 +88,8 @@ def drive(
         vu = page.evaluate(REGARD)
         etape = vu["etape"]
         vus[etape] = vus.get(etape, 0) + 1
-        if vu["statut"].startswith(("Enregistré", "Annulé")) and vu["statut"] not in greffier.dits:
+        dits = {dit.rstrip(".") for dit in greffier.dits}
+        if vu["statut"].startswith(("Enregistré", "Annulé")) and vu["statut"].rstrip(".") not in dits:
             greffier.fautes.append(f"« {vu['statut']} » n’est pas ce qui a été répondu")
         if not vu["issues"]:
             greffier.fautes.append(f"aucune issue : {etape}")

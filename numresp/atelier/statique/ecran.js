@@ -40,7 +40,7 @@ function render({ model, el }) {
 
   // Written only when it changes: a screen reader would say it again at each heartbeat.
   function direStatut(texte) {
-    const dit = revenus ? [texte, REVENU].filter(Boolean).join(" ") : texte;
+    const dit = revenus ? [texte.replace(/([^.!?…])$/, "$1."), REVENU].filter(Boolean).join(" ") : texte;
     if (statut.dataset.dit === dit) return;
     statut.dataset.dit = statut.textContent = dit;
     if (!revenus) return;
@@ -113,6 +113,9 @@ function render({ model, el }) {
     placer(message, mien && !message.alerte ? mien.referme : null);
     // A form that was refused: to its first faulty field, which says what is wrong with it.
     if (mien && message.alerte) mien.controles.map((id) => document.getElementById(id)).find((c) => c?.matches("[aria-invalid=true]"))?.focus();
+    // A field that a key opens is left once it is recorded: keys are the screen's again.
+    const champ = document.activeElement;
+    if (mien && !message.alerte && mien.controles.includes(champ?.id) && champ.matches(`.rend :is(${CHAMP})`)) rendreLaPlace(racine, champ);
     if (mien && mien.acte !== "battre") {
       suivreLigne(racine, mien.acte);
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);
@@ -202,6 +205,9 @@ function render({ model, el }) {
     if (bouton.dataset.acte === "plein_ecran") return racine.requestFullscreen?.().catch(() => {});
     envoyer(bouton.dataset.acte, ...lire(bouton, "BUTTON"));
   });
+  racine.addEventListener("click", (evenement) => {
+    if (evenement.detail > 1 && evenement.target.closest("button[type=submit]")) evenement.preventDefault();
+  });
   racine.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     const formulaire = evenement.target.closest("form[data-acte]");
@@ -231,6 +237,7 @@ function render({ model, el }) {
     if (fichiers.length) envoyer(champ.dataset.acte, { fichiers });
   }
 
+  ecouterFoyer(racine);
   ecouterReglages(racine, envoyer);
   const oublierClavier = ecouterClavier(racine, (acte, formulaire) => envoyer(acte, ...lire(formulaire)));
 

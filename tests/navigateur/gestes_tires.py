@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TOUCHES = (
     *(chiffre for chiffre in "0123" for _ in range(6)), *"45679", *("Enter",) * 10, "u", "u", "c", "v", "n", "?", "s", "p",
-    *("ArrowRight",) * 6, "ArrowLeft", "ArrowUp", "ArrowDown", "ArrowDown", "r", "r", "t", "h", "a", "g", "+", "j", "j",
+    *("ArrowRight",) * 3, "ArrowLeft", "ArrowUp", "ArrowDown", "ArrowDown", "r", "r", "t", "h", "a", "g", "+", "j", "j",
     *("Tab",) * 3, "Shift+Tab", "Escape", "Space", "x", "Backspace", "e", "m",
 )  # fmt: skip
 BOUTONS = "button, summary, label, input, select, a, h2, h3, p, li, #dehors"

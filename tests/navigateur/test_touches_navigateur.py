@@ -227,7 +227,7 @@ def click(page: Page, nom: str, fois: int = 1) -> None:
 
 @pytest.mark.parametrize("nom", ["Un retardataire", "Arrêter l’horloge", "Geler l’écran"])
 def test_enter_after_a_click_is_the_key_of_the_screen(debat: Page, vue: Autodiagnostic, nom: str) -> None:
-    """What the pointer has pressed does not keep the focus: Entrée, which the screen writes on another button, presses that one."""
+    """What the pointer has pressed does not keep the focus: Entrée presses the button on which the screen writes it."""
     press(debat, *REVELE)
     click(debat, nom)
     assert find_id(debat) == f"n-{DEBAT}-2"

@@ -155,7 +155,8 @@ def test_a_slip_of_the_hand_is_no_barrier(vue: Pupitre) -> None:
         (faute,) = soupe(vue).select(".faute")
         assert (faute["id"], faute.text) == ("frein-parc-faute", "trois lettres au moins")
     assert "sont trop courts" in do(vue, "frein", noeud="parc", frein="a", levier="b")["alerte"]
-    assert not (vue.tenue.etat.freins or vue.tenue.etat.leviers)
+    assert not vue.tenue.etat.freins
+    assert not vue.tenue.etat.leviers
     do(vue, "frein", noeud="parc", frein="SSI", levier="Un inventaire")
     assert not soupe(vue).select(".faute")
     assert (vue.tenue.etat.freins[0].texte, vue.tenue.etat.leviers[0].texte) == ("SSI", "Un inventaire")

@@ -354,3 +354,29 @@ def test_a_double_click_sends_a_form_once(page: Page, vue: Autodiagnostic) -> No
         page.locator("#presence").evaluate("d => (d.open = true)")
         page.wait_for_timeout(130)
     assert len(vue.tenue.etat.en_salle) == avant + 1
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1024, 768), (1280, 720)])
+def test_what_retains_is_in_sight(debat: Page, largeur: int, hauteur: int) -> None:
+    """Once the votes are shown, the button that retains and the card that is chosen are seen, as the screen then stands."""
+    debat.set_viewport_size({"width": largeur, "height": hauteur})
+    debat.evaluate("document.getElementById('dehors').hidden = true")
+    debat.evaluate("document.querySelector('.nr').style.setProperty('--haut', '100vh')")
+    press(debat, *REVELE)
+    vus = debat.evaluate("""() => [document.querySelector("form.retenir > button"), document.activeElement].map((c) => {
+      const r = c.getBoundingClientRect();
+      return c.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2));
+    })""")
+    assert vus == [True, True]
+    debat.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_a_draft_that_comes_back_is_a_sentence_of_its_own(debat: Page, vue: Autodiagnostic) -> None:
+    """What the last act said ends before what is said of the draft."""
+    press(debat, "1", "a")
+    press(debat, "ArrowRight", "ArrowLeft")
+    dit = debat.locator(".nr-statut").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "personnes dans la salle. Ce que vous aviez tapé est revenu : " in dit
+    debat.get_by_role("button", name="L’effacer").click()
+    debat.evaluate(REPOS)
+    assert vue.tenue.etat.count_votes(DEBAT) == {}

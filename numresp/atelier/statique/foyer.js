@@ -30,6 +30,7 @@ function refocaliser(racine, { actif, place }, referme) {
   const plis = details && racine.dataset.ouvert === referme && details.querySelector("summary");
   const cible = [memes, plis, ligne].find((c) => c && racine.contains(c) && estVisible(c)) ?? trouverPlace(racine, details || null);
   cible.focus({ preventScroll: true });
+  if (cible !== memes) (cible.closest(".carte") ?? cible).scrollIntoView({ block: "nearest" });
   if (cible === memes && place.debut !== null && memes.setSelectionRange) {
     try {
       memes.setSelectionRange(place.debut, place.fin);

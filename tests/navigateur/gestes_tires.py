@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TOUCHES = (
     *(chiffre for chiffre in "0123" for _ in range(6)), *"45679", *("Enter",) * 10, "u", "u", "c", "v", "n", "?", "s", "p",
-    *("ArrowRight",) * 6, "ArrowLeft", "ArrowUp", "ArrowDown", "ArrowDown", "r", "r", "t", "h", "a", "g", "+", "j", "j",
+    *("ArrowRight",) * 3, "ArrowLeft", "ArrowUp", "ArrowDown", "ArrowDown", "r", "r", "t", "h", "a", "g", "+", "j", "j",
     *("Tab",) * 3, "Shift+Tab", "Escape", "Space", "x", "Backspace", "e", "m",
 )  # fmt: skip
 BOUTONS = "button, summary, label, input, select, a, h2, h3, p, li, #dehors"
@@ -88,7 +88,8 @@ def drive(
         vu = page.evaluate(REGARD)
         etape = vu["etape"]
         vus[etape] = vus.get(etape, 0) + 1
-        if vu["statut"].startswith(("Enregistré", "Annulé")) and vu["statut"] not in greffier.dits:
+        dits = {dit.rstrip(".") for dit in greffier.dits}
+        if vu["statut"].startswith(("Enregistré", "Annulé")) and vu["statut"].rstrip(".") not in dits:
             greffier.fautes.append(f"« {vu['statut']} » n’est pas ce qui a été répondu")
         if not vu["issues"]:
             greffier.fautes.append(f"aucune issue : {etape}")

@@ -207,6 +207,57 @@ def test_connection_lost(page: Page, contexte: BrowserContext, espace: Path) -> 
     assert [evenement.type for evenement in evenements[avant:]] == ["commentaire"]
 
 
+def test_an_act_lost_in_the_cut_is_told(page: Page, contexte: BrowserContext, porte: Porte, espace: Path) -> None:
+    """An act that went out into a dead connection is said to be without an answer, and another window does not take that away."""
+    ensure_seance(page, espace)
+    open_debat(page)
+    autre = enter(contexte, porte)
+    avant = len(load_dossier(espace, "le-trait").seances[-1].journal.evenements)
+    page.evaluate("window.vrai = WebSocket.prototype.send; WebSocket.prototype.send = () => {}; 0")
+    page.locator("[data-acte=pause]").click()
+    contexte.set_offline(True)
+    page.wait_for_function("document.querySelector('.nr-alerte').textContent.includes('coupée')")
+    page.evaluate("WebSocket.prototype.send = window.vrai; 0")
+    contexte.set_offline(False)
+    dit = "document.querySelector('.nr-alerte').textContent.includes('pas eu de réponse')"
+    page.wait_for_function(dit)
+    assert len(load_dossier(espace, "le-trait").seances[-1].journal.evenements) == avant
+    autre.wait_for_selector(".nr-alerte", state="hidden")
+    autre.locator("[data-acte=profil]").click()
+    autre.locator("[data-acte=profil]").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate(dit)
+    page.locator("[data-acte=pause]").click()  # done here again: told no more
+    page.wait_for_selector(".nr-alerte", state="hidden")
+    page.locator("[data-acte=pause]").click()
+    autre.close()
+
+
+def test_an_act_kept_and_refused_is_told(page: Page, contexte: BrowserContext, porte: Porte, espace: Path) -> None:
+    """Votes typed while cut off, on what another window has shown meanwhile: they are refused, and that stays said."""
+    ensure_seance(page, espace)
+    etape = open_debat(page)
+    contexte.set_offline(True)
+    page.wait_for_function("document.querySelector('.nr-alerte').textContent.includes('coupée')")
+    page.keyboard.type("200000")
+    with open_contexte(contexte.browser) as ailleurs:
+        autre = enter(ailleurs, porte)
+        autre.wait_for_selector(f"[data-etape='{etape}']")
+        autre.keyboard.type("011000", delay=30)
+        autre.keyboard.press("Enter")
+        autre.wait_for_selector(".accord")
+        contexte.set_offline(False)
+        dit = "document.querySelector('.nr-alerte').textContent.includes('pendant la coupure n’est pas enregistré')"
+        page.wait_for_function(dit)
+        autre.locator("[data-acte=profil]").click()
+        autre.locator("[data-acte=profil]").click()
+        page.wait_for_timeout(300)
+        assert page.evaluate(dit)
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+    page.wait_for_selector(".accord", state="detached")
+
+
 def test_two_pages(contexte: BrowserContext, porte: Porte, espace: Path) -> None:
     """A second window shows the same room: what is done in one is seen in the other."""
     une, autre = enter(contexte, porte), enter(contexte, porte)

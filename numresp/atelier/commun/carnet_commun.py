@@ -163,7 +163,8 @@ def render_onglets(onglets: Mapping[str, str], ici: str, comptes: Mapping[str, s
 
 def render_annuler(quoi: str = "") -> Fragment:
     """The button that takes back the last act; `quoi` says which, for a screen reader."""
-    return render_bouton("Annuler", "annuler", touche="u", precision=f"le dernier geste{f' : {quoi}' if quoi else ''}")
+    precision = f"le dernier geste{f' : {quoi}' if quoi else ''}"
+    return render_bouton("Annuler", "annuler", touche="u", ident="annuler", precision=precision)
 
 
 def render_documents(impressions: Impressions, noms: Sequence[str]) -> Fragment:

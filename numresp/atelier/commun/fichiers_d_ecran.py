@@ -6,6 +6,7 @@ from numresp.depot.fourni.ressources import read_statique
 
 SCRIPTS = (
     "memoire.js",
+    "foyer.js",
     "brouillons.js",
     "lien.js",
     "clavier.js",

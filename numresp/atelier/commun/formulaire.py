@@ -82,11 +82,11 @@ def render_champ(  # noqa: PLR0913 (what an input may have)
     liste: Iterable[str] = (),
     large: bool = False,
     aide: str = "",
-    foyer: bool = False,
+    touche: str = "",
     faute: str = "",
     mode: str | None = None,
 ) -> Fragment:
-    """A field and its label; `liste` are words that may be chosen; `foyer` takes the focus when the screen changes.
+    """A field and its label; `liste` are words that may be chosen; `touche` is the key that brings the focus to it.
 
     `faute` is what is wrong with what it holds, said with it; `mode` the keyboard that a telephone shows.
     """
@@ -94,11 +94,13 @@ def render_champ(  # noqa: PLR0913 (what an input may have)
     liste_id = f"{ident}-liste" if mots else None
     saisie = tag(
         "input", type=genre, name=nom, id=ident, value=valeur or None, list=liste_id, autocomplete="off",
-        min="0" if genre == "number" else None, data_foyer=foyer, inputmode=mode, **describe_champ(ident, aide, faute),
+        min="0" if genre == "number" else None, inputmode=mode, data_touche=touche or None,
+        aria_keyshortcuts=touche or None, **describe_champ(ident, aide, faute),
     )  # fmt: skip
     datalist = tag("datalist", *[tag("option", value=mot) for mot in mots], id=liste_id) if mots else None
     notes = render_faute(ident, faute), _note(ident, aide)
-    return _surround(libelle, ident, saisie, *notes, datalist, classe="champ large" if large else "champ")
+    dit = join_fragments([libelle, tag("kbd", say_touche(touche), aria_hidden="true")]) if touche else libelle
+    return _surround(dit, ident, saisie, *notes, datalist, classe="champ large" if large else "champ")
 
 
 def render_texte(  # noqa: PLR0913 (what a text may have)

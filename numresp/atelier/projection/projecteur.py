@@ -56,7 +56,9 @@ def render_projeter(projecteur: Projecteur) -> tuple[Fragment, Fragment]:
     """The buttons of any step: open the window, freeze it."""
     return (
         render_bouton("Ouvrir la projection", "projeter"),
-        render_bouton("Geler l’écran" if projecteur.gele is None else "Dégeler l’écran", "geler", touche="g"),
+        render_bouton(
+            "Geler l’écran" if projecteur.gele is None else "Dégeler l’écran", "geler", touche="g", ident="geler"
+        ),
     )
 
 

@@ -189,7 +189,11 @@ def render_pied(pupitre: Pupitre) -> Fragment:
         (_render_temps(pupitre),),
         (
             *render_projeter(pupitre.projecteur),
-            render_bouton("Cacher le profil" if pupitre.projecteur.profil else "Montrer le profil", "profil"),
+            render_bouton(
+                "Cacher le profil" if pupitre.projecteur.profil else "Montrer le profil",
+                "profil",
+                ident="montrer-profil",
+            ),
             render_plus(
                 render_dernier(pupitre.tenue),
                 render_bouton("Plein écran", "plein_ecran"),

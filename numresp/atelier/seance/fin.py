@@ -23,19 +23,31 @@ def render_theme(pupitre: Pupitre) -> Fragment:
     obstacles = dict.fromkeys(obstacle for question in questions for obstacle in question.obstacles)
     freins = [frein.texte for frein in etat.freins if frein.noeud == theme]
     leviers = [levier.texte for levier in etat.leviers if levier.noeud == theme]
+    courts = pupitre.trop_courts
     return join_fragments(
         [
             tag("p", noeud.nom, class_="surtitre"),
-            tag("h2", "Qu’est-ce qui freine, qu’est-ce qui aide ?", tabindex=-1),
+            tag("h2", "Qu’est-ce qui freine, qu’est-ce qui aide ?", tabindex=-1, data_foyer=True),
             tag("h3", "Freins") if freins else None,
             render_liste(freins),
             tag("h3", "Leviers") if leviers else None,
             render_liste(leviers),
             render_formulaire(
                 "frein",
-                render_champ("Frein", "frein", f"frein-{theme}", liste=obstacles, large=True, foyer=True),
-                render_champ("Levier", "levier", f"levier-{theme}", large=True),
+                render_champ(
+                    "Frein",
+                    "frein",
+                    f"frein-{theme}",
+                    liste=obstacles,
+                    large=True,
+                    touche="f",
+                    faute=courts.get("frein", ""),
+                ),
+                render_champ(
+                    "Levier", "levier", f"levier-{theme}", large=True, touche="l", faute=courts.get("levier", "")
+                ),
                 render_envoi("Noter"),
+                classe="rend",
                 noeud=theme,
             ),
             tag("p", render_bouton("Thème suivant", "suivant", touche="Enter s", fort=bool(freins or leviers))),

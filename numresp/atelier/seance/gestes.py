@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from numresp.atelier.commun.champs import read_echeance, take_reponse
+from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.gestes_de_debat import GestesDeDebat
@@ -16,15 +17,33 @@ from numresp.atelier.seance.ordre_des_etapes import (
     list_debats,
     list_etapes,
 )
+from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
 
 POINTS_PAR_PERSONNE = 3
+LETTRES = 3
+"""A barrier or lever of fewer is a slip of the hand."""
 
 
 class Pupitre(GestesDeDebat):
-    """What the consultant has in front of her during the séance."""
+    """What the consultant has in front of her during the séance.
+
+    Attributes
+    ----------
+    trop_courts : dict of field to words
+        What the last act had to say of a barrier or a lever.
+    """
+
+    def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
+        super().__init__(tenue, impressions)
+        self.trop_courts: dict[str, str] = {}
+
+    def clear_last(self) -> None:
+        """Before an act: what was wrong with the fields of the one before."""
+        super().clear_last()
+        self.trop_courts = {}
 
     def on_commencer(self, _champs: Champs) -> None:
         """The room is gathered."""
@@ -106,12 +125,26 @@ class Pupitre(GestesDeDebat):
             self.write("commentaire", cible=str(champs["cible"]), texte=texte, prive="prive" in champs or None)
 
     def on_frein(self, champs: Champs) -> None:
-        """What holds a thème back, and what helps: each field that is not empty; with both empty, on to the next screen."""
-        if not any(str(champs.get(genre, "")).strip() for genre in ("frein", "levier")):
+        """What holds a thème back, and what helps: each field that is not empty; with both empty, on to the next screen.
+
+        Raises
+        ------
+        DonneesInvalides
+            One is too short to be read by anybody: a key that was meant for the screen. Nothing is written.
+        """
+        textes = {genre: str(champs.get(genre, "")).strip() for genre in ("frein", "levier")}
+        dits = {genre: texte for genre, texte in textes.items() if texte}
+        if not dits:
             self._leave(EtapeDeSeance("theme", str(champs["noeud"])))
-        for genre in ("frein", "levier"):
-            if texte := str(champs.get(genre, "")).strip():
-                self.write(genre, noeud=str(champs["noeud"]), texte=texte)
+        courts = [genre for genre, texte in dits.items() if sum(map(str.isalpha, texte)) < LETTRES]
+        self.trop_courts = dict.fromkeys(courts, "trois lettres au moins")
+        if courts:
+            vus = " et ".join(f"le {genre} « {dits[genre]} »" for genre in courts)
+            verbe = "est trop court" if len(courts) == 1 else "sont trop courts"
+            message = f"{vus} {verbe} : rien n’est enregistré"
+            raise DonneesInvalides([fault(message, remede="écrivez-le en quelques mots, ou videz le champ")])
+        for genre, texte in dits.items():
+            self.write(genre, noeud=str(champs["noeud"]), texte=texte)
 
     def on_importance(self, champs: Champs) -> None:
         """Dots by thème, typed once for all; what did not change is not written again; too many are confirmed first."""

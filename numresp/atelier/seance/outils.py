@@ -26,7 +26,7 @@ def render_outils(pupitre: Pupitre) -> Fragment | None:
     pause = "Reprendre l’horloge" if pupitre.arrete else "Arrêter l’horloge"
     return tag(
         "div",
-        render_bouton(pause, "pause", touche="h"),
+        render_bouton(pause, "pause", touche="h", ident="pause"),
         render_bouton("Un retardataire", "retardataire", touche="a"),
         _render_presence(pupitre),
         _render_a_verifier(pupitre),

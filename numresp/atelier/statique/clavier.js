@@ -22,7 +22,7 @@ function ecouterClavier(racine, sortir) {
       if (evenement.repeat || entree - avant < DOUBLE_MS) return evenement.preventDefault();
     } else oublier(evenement);
     const compte = cible.dataset?.avance !== undefined; // holds digits only: letters are keys there too
-    const saisie = cible.matches?.("input:not([type=radio]):not([type=checkbox]), textarea");
+    const saisie = cible.matches?.(CHAMP) && cible.tagName !== "SELECT";
     const boites = [...racine.querySelectorAll("[data-avance]")].filter(estVisible);
     // Before the reveal digits are counts wherever the focus is; only a field of words keeps its own.
     if (/^\d$/.test(cle) && boites.length && (compte || !saisie)) {
@@ -30,13 +30,17 @@ function ecouterClavier(racine, sortir) {
       if (!evenement.repeat) compter(compte ? cible : boites.find((boite) => !boite.value) ?? boites[0], cle);
       return;
     }
-    const texte = compte ? cle.length > 1 && cle !== "Enter" : saisie || cible.matches?.("select");
-    if (compte && (cle === "ArrowRight" || cle === "ArrowLeft")) {
-      const rang = boites.indexOf(cible) + (cle === "ArrowRight" ? 1 : -1);
-      boites[rang]?.focus();
+    if (cle === "Escape" && saisie && !cible.value) return rendreLaPlace(racine, cible);
+    const debout = cle === "ArrowDown" || cle === "ArrowUp";
+    const couche = cle === "ArrowRight" || cle === "ArrowLeft"; // to the screen beside, in a box and on a card too
+    const texte = compte ? cle.length > 1 && cle !== "Enter" && !couche : saisie || cible.matches?.("select");
+    const trouver = () => trouverTouche(racine, cible.closest?.("[data-ligne]"), cle, boites.length > 0);
+    if (compte && debout) {
+      boites[boites.indexOf(cible) + (cle === "ArrowDown" ? 1 : -1)]?.focus();
       return evenement.preventDefault();
     }
-    if (cle.startsWith("Arrow") && cible.matches?.("input[type=radio]")) return; // arrows choose a level
+    // ↑ and ↓ choose a card; a choice that would go out at once is made by its own key, or by Espace.
+    if (cible.matches?.("input[type=radio]") && (debout ? !cible.dataset.acte : couche && !trouver())) return;
     if (cle === "Enter" && cible.form && cible.matches("input:not([type=file])")) {
       evenement.preventDefault();
       // What is retained without a vote is said by its button, not by the key that ends a field.
@@ -45,15 +49,16 @@ function ecouterClavier(racine, sortir) {
       return;
     }
     if (texte || (cle === "Enter" && cible.matches?.("button, summary, a"))) return;
-    if (cle === "ArrowDown" || cle === "ArrowUp") {
+    if (debout) {
       if (parcourir(racine, cle === "ArrowDown" ? 1 : -1)) evenement.preventDefault();
       return;
     }
-    const trouve = trouverTouche(racine, cible.closest?.("[data-ligne]"), cle, boites.length > 0);
+    const trouve = trouver();
     if (!trouve) return;
     evenement.preventDefault();
     if (evenement.repeat && !cle.startsWith("Arrow")) return; // a key held down is one act
-    if (trouve.type === "radio") trouve.focus();
+    if (trouve.matches("input")) trouve.focus();
+    if (trouve.matches(CHAMP)) return; // its key only brings the focus to it
     trouve.click();
     if (trouve.tagName === "SUMMARY" && trouve.parentElement.open) { // what the key opened is to be filled in
       trouve.parentElement.querySelector("select, input, button")?.focus();

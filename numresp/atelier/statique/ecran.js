@@ -4,6 +4,10 @@ const BATTEMENT_MS = 4000;
 const ATTENTE_MS = 500; // while a document is being made
 const REPETES = new Set(["suivant", "precedent", "plus_tot", "plus_tard"]); // pressed several times on purpose
 const REVENU = "Ce que vous aviez tapé est revenu : ce n’est pas encore enregistré.";
+const SANS_REPONSE_DIT =
+  "Un geste fait au moment de la coupure n’a pas eu de réponse : il n’est peut-être pas enregistré. → Regardez ce que montre " +
+  "l’écran, et refaites-le s’il a toujours lieu d’être.";
+const REFUSE = "Un geste fait pendant la coupure n’est pas enregistré : ";
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
 function render({ model, el }) {
@@ -32,6 +36,7 @@ function render({ model, el }) {
   let perdu = false;
 
   let revenus = false;
+  let coupure = ""; // what came of acts done while cut off: said until the next act done here, whatever another window does
 
   const dire = (texte) => {
     alerte.textContent = texte;
@@ -40,7 +45,7 @@ function render({ model, el }) {
 
   // Written only when it changes: a screen reader would say it again at each heartbeat.
   function direStatut(texte) {
-    const dit = revenus ? [texte, REVENU].filter(Boolean).join(" ") : texte;
+    const dit = revenus ? [texte.replace(/([^.!?…])$/, "$1."), REVENU].filter(Boolean).join(" ") : texte;
     if (statut.dataset.dit === dit) return;
     statut.dataset.dit = statut.textContent = dit;
     if (!revenus) return;
@@ -58,13 +63,15 @@ function render({ model, el }) {
     const geste = JSON.stringify([acte, champs]);
     if (!discret && [...enCours.values()].some((autre) => !autre.tard && autre.geste === geste)) return; // a double click is one act
     const numero = `${moi}-${++rang}`;
-    enCours.set(numero, { acte, geste, controles, referme, ecran: brouillons.ecran, debut: performance.now() });
+    const envoi = { acte, geste, controles, referme, discret, ecran: brouillons.ecran, debut: performance.now() };
+    enCours.set(numero, envoi);
     if (!discret) {
       revenus = false;
+      coupure = "";
       direStatut("Enregistrement…");
     }
     try {
-      model.send({ acte, champs, numero });
+      envoi.garde = model.send({ acte, champs, numero }) === "garde";
     } catch {
       enCours.delete(numero);
       perdre(MUET);
@@ -94,6 +101,9 @@ function render({ model, el }) {
   lien.ecouter((etat) => {
     if (etat === "pret") {
       delaisser();
+      // What went out and was not answered before the cut will never be: nobody knows what came of it.
+      if ([...enCours.values()].some((acte) => !acte.discret && !acte.garde)) coupure = SANS_REPONSE_DIT;
+      for (const [numero, acte] of enCours) if (!acte.garde) enCours.delete(numero);
       envoyer("montrer", { etape: lirePlace() });
     } else if (etat in ETATS) perdre(ETATS[etat]);
   });
@@ -106,6 +116,7 @@ function render({ model, el }) {
       perdu = false;
       dire("");
     }
+    if (mien?.garde && message.alerte) coupure = REFUSE + message.alerte;
     if (mien && !message.alerte) {
       mien.controles.forEach((id) => document.getElementById(id)?.removeAttribute("data-sale"));
       brouillons.oublier(mien.ecran, mien.controles);
@@ -113,12 +124,16 @@ function render({ model, el }) {
     placer(message, mien && !message.alerte ? mien.referme : null);
     // A form that was refused: to its first faulty field, which says what is wrong with it.
     if (mien && message.alerte) mien.controles.map((id) => document.getElementById(id)).find((c) => c?.matches("[aria-invalid=true]"))?.focus();
+    // A field that a key opens is left once it is recorded: keys are the screen's again.
+    const champ = document.activeElement;
+    if (mien && !message.alerte && mien.controles.includes(champ?.id) && champ.matches(`.rend :is(${CHAMP})`)) rendreLaPlace(racine, champ);
     if (mien && mien.acte !== "battre") {
       suivreLigne(racine, mien.acte);
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);
       racine.dataset.actes = Number(racine.dataset.actes ?? 0) + (mien.acte === "montrer" ? 0 : 1);
     }
-    if (alerte.textContent !== message.alerte) dire(message.alerte);
+    const dit = coupure || message.alerte;
+    if (alerte.textContent !== dit) dire(dit);
     const attend = [...enCours.values()].some((acte) => !acte.tard && acte.acte !== "battre" && acte.acte !== "montrer");
     if (!attend) direStatut(message.dit);
     racine.setAttribute("aria-label", message.titre);
@@ -202,6 +217,9 @@ function render({ model, el }) {
     if (bouton.dataset.acte === "plein_ecran") return racine.requestFullscreen?.().catch(() => {});
     envoyer(bouton.dataset.acte, ...lire(bouton, "BUTTON"));
   });
+  racine.addEventListener("click", (evenement) => {
+    if (evenement.detail > 1 && evenement.target.closest("button[type=submit]")) evenement.preventDefault();
+  });
   racine.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     const formulaire = evenement.target.closest("form[data-acte]");
@@ -231,6 +249,7 @@ function render({ model, el }) {
     if (fichiers.length) envoyer(champ.dataset.acte, { fichiers });
   }
 
+  ecouterFoyer(racine);
   ecouterReglages(racine, envoyer);
   const oublierClavier = ecouterClavier(racine, (acte, formulaire) => envoyer(acte, ...lire(formulaire)));
 

@@ -23,9 +23,10 @@ const model = {
   on: (_quoi, ecouteur) => ecouteurs.add(ecouteur),
   off: (_quoi, ecouteur) => ecouteurs.delete(ecouteur),
   send(message) {
-    if (ouverte() && etat === "pret") return envoyer({ quoi: "acte", message });
+    if (ouverte() && etat === "pret") return void envoyer({ quoi: "acte", message });
     const geste = JSON.stringify([message.acte, message.champs]);
     if (!DISCRETS.has(message.acte) && !file.some((autre) => autre.geste === geste)) file.push({ geste, message });
+    return "garde"; // not sent yet
   },
   lien: {
     ecouter: (ecouteur) => (direEtat = ecouteur),

@@ -21,6 +21,16 @@ def test_obstacles_of_the_questions_are_proposed(vue: Autodiagnostic) -> None:
     assert [titre.text for titre in page.select("h3")] == ["Freins"]
 
 
+def test_a_field_of_barriers_waits_for_its_key(vue: Autodiagnostic) -> None:
+    """The title takes the focus, so that letters are keys; F and L are written beside the fields that they open."""
+    vue.etape = EtapeDeSeance("theme", "parc")
+    page = BeautifulSoup(str(render_theme(vue)), "html.parser")
+    assert [c.name for c in page.select("[data-foyer]")] == ["h2"]
+    touches = [(c["name"], c["data-touche"], c["aria-keyshortcuts"]) for c in page.select("input[data-touche]")]
+    assert touches == [("frein", "f", "f"), ("levier", "l", "l")]
+    assert [kbd.text for kbd in page.select("label kbd")] == ["F", "L"]
+
+
 def test_three_dots_a_person(vue: Autodiagnostic) -> None:
     """How many dots are expected of those present; a thème with 0 dots says 0, one without any says nothing."""
     vue.tenue.record("participant", participant="elu", role="elu")

@@ -139,13 +139,28 @@ def test_end(vue: Pupitre) -> None:
     assert vue.tenue.etat.importance == {"parc": 7, "usage": 0}
     assert "clôturez" in do(vue, "valider", role="elu")["alerte"]
     do(vue, "cloturer")
-    assert "rouvrez" in do(vue, "frein", noeud="parc", frein="x")["alerte"]
+    assert "rouvrez" in do(vue, "frein", noeud="parc", frein="Le temps manque")["alerte"]
     do(vue, "valider", role="elu")
     assert not vue.tenue.etat.provisoire
     do(vue, "rouvrir", motif="oubli")
     assert vue.tenue.etat.provisoire
     do(vue, "frein", noeud="parc", frein="le temps", levier="l’élu")
     assert (vue.tenue.etat.freins[0].texte, vue.tenue.etat.leviers[0].texte) == ("le temps", "l’élu")
+
+
+def test_a_slip_of_the_hand_is_no_barrier(vue: Pupitre) -> None:
+    """Fewer than three letters are refused at their field, with what was right beside them; then both are written."""
+    go(vue, "theme", "parc")
+    for court in ("u", "12", "h a", "…?"):
+        assert "trop court" in do(vue, "frein", noeud="parc", frein=court, levier="Un inventaire")["alerte"]
+        (faute,) = soupe(vue).select(".faute")
+        assert (faute["id"], faute.text) == ("frein-parc-faute", "trois lettres au moins")
+    assert "sont trop courts" in do(vue, "frein", noeud="parc", frein="a", levier="b")["alerte"]
+    assert not vue.tenue.etat.freins
+    assert not vue.tenue.etat.leviers
+    do(vue, "frein", noeud="parc", frein="SSI", levier="Un inventaire")
+    assert not soupe(vue).select(".faute")
+    assert (vue.tenue.etat.freins[0].texte, vue.tenue.etat.leviers[0].texte) == ("SSI", "Un inventaire")
 
 
 def test_other_window(vue: Pupitre) -> None:
@@ -157,7 +172,7 @@ def test_other_window(vue: Pupitre) -> None:
     assert "autre fenêtre" in reponse["alerte"]
     assert "corps" in reponse["regions"]
     assert vue.tenue.etat.retenues[DEBAT].reponse.niveau == 3
-    do(autre, "frein", noeud="parc", frein="x")
+    do(autre, "frein", noeud="parc", frein="Le temps manque")
     assert "à jour" in do(vue, "battre")["dit"]
     assert len(vue.tenue.etat.freins) == 1
 
@@ -174,7 +189,7 @@ def test_the_same_act_twice_skips_nothing(vue: Pupitre) -> None:
 
 def test_closing_is_not_undone_by_a_key(vue: Pupitre) -> None:
     """U after a closing or a validation changes nothing, and says how to reopen."""
-    do(vue, "frein", noeud="parc", frein="x")
+    do(vue, "frein", noeud="parc", frein="Le temps manque")
     do(vue, "cloturer")
     assert "ne s’annule pas" in do(vue, "annuler")["alerte"]
     do(vue, "valider", role="elu")

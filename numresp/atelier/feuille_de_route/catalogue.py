@@ -86,7 +86,7 @@ class Suites(VueDeCarnet):
         contenu = choose_anew(action, self.tenue.referentiel.questions) if etape is None else dump_action(etape)
         pilote = str(champs.get("pilote", ""))
         contenu |= {"pilote": pilote or None, "echeance": read_echeance(str(champs.get("echeance", "")))}
-        self.write(**contenu)
+        self.write(**(contenu | {"tout_de_suite": True}))
 
     def on_retirer(self, champs: Champs) -> None:
         """Take an action out again."""

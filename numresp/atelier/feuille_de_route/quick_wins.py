@@ -13,6 +13,7 @@ from numresp.atelier.commun.formulaire import (
     render_choix,
     render_envoi,
     render_formulaire,
+    render_replie,
 )
 from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT, Suites
 from numresp.atelier.feuille_de_route.console import render_pied_du_plan, render_reglages, render_sous_le_tableau
@@ -23,6 +24,7 @@ from numresp.atelier.projection.gestes_rapides import render_gestes_rapides
 from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.projection.tableau_du_plan import render_plan_au_mur
 from numresp.atelier.seance.console import render_dernier
+from numresp.langue.choix import say_choix
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
@@ -95,8 +97,8 @@ def _render_pied(vue: Suites) -> Fragment:
 
 def _render_quick_wins(vue: Suites) -> Fragment:
     """Chosen ones first; then two by two, easy or not, strong or not."""
-    choisies = list(vue.tenue.etat.actions.values())
-    restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.actions]
+    choisies = list(vue.tenue.etat.quick_wins.values())
+    restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.quick_wins]
     echelle = vue.tenue.referentiel.echelle
     seuil = format_nombre(EFFET_FORT * echelle, 0)
     cases = []
@@ -183,14 +185,23 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
 
 
 def _render_choisie(action: ActionChoisie) -> Fragment:
-    pilote = say_role(action.pilote) or "pilote à nommer"
-    quand = "date à fixer" if action.echeance is None else f"avant le {format_date(action.echeance)}"
+    ident = action.action
+    jour = "" if action.echeance is None else action.echeance.isoformat()
     return tag(
         "li",
         tag("b", action.titre),
-        f" : {pilote}, {quand}. ",
-        render_bouton(
-            "Retirer", "retirer", ident=f"retirer-{action.action}", precision=f" : {action.titre}", action=action.action
+        f" : {say_choix(action)}. ",
+        render_bouton("Retirer", "retirer", ident=f"retirer-{ident}", precision=f" : {action.titre}", action=ident),
+        render_replie(
+            "Fixer le pilote ou la date",
+            render_formulaire(
+                "choisir",
+                render_choix("Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, action.pilote or "", vide="à nommer"),
+                render_champ("Échéance", "echeance", f"quand-{ident}", genre="date", valeur=jour),
+                render_envoi("Enregistrer", fort=False),
+                action=ident,
+            ),
+            ident=f"fixer-{ident}",
         ),
         tag("p", action.precaution, class_="note") if action.precaution else None,
         id=f"choisie-{action.action}",

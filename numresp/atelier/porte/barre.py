@@ -19,7 +19,7 @@ def list_etats(tenue: Tenue | None) -> dict[str, str]:
     etats = {"preparer": FAIT}
     if etat.debut is not None or tenue.close:
         etats["autodiagnostic"] = FAIT if etat.importance or tenue.close else ICI
-    if etat.actions:
+    if etat.quick_wins:
         etats["quick-wins"] = FAIT
     if etat.plan is not None:
         etats["feuille-de-route"] = FAIT

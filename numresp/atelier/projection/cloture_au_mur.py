@@ -6,15 +6,15 @@ from numresp.atelier.projection.projecteur import list_some, render_part, render
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.appui import is_appui
+from numresp.calcul.salle.choix import list_steps
 from numresp.calcul.score.gain_d_une_reponse import list_gains
+from numresp.langue.choix import count_quick_wins, count_steps, say_choix
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.html import Fragment, tag
 from numresp.langue.mots import JALONS, say_role
-from numresp.langue.plan import say_trimestre
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.seance.evenements import ActionChoisie
 
-FORCES, PRIORITES, SUITES = 2, 3, 5
+FORCES, PRIORITES, GESTES = 2, 3, 3
 """What a room takes home; the report has all of them."""
 
 
@@ -82,12 +82,19 @@ def list_priorites(tenue: Tenue) -> list[str]:
 
 
 def list_suites(pupitre: Pupitre) -> list[Fragment]:
-    """What happens next: the relevé, the first actions with their pilot, what is to be checked and by whom, the next jalon."""
+    """What happens next: the relevé, the first quick wins with their pilot, how many steps the plan has, what is to be checked.
+
+    The next jalon comes last.
+    """
     tenue, etat = pupitre.tenue, pupitre.tenue.etat
     lignes = [] if tenue.close else [tag("li", "Le relevé de décisions se signe avant de partir.")]
-    actions = sorted(etat.etapes.values(), key=lambda action: str(action.limite or "9999"))
-    montrees = [_render_action(action) for action in actions]
-    lignes += list_some(montrees, SUITES - 2, "autre action")
+    gestes = sorted(etat.quick_wins.values(), key=lambda action: str(action.limite or "9999"))
+    montrees = [tag("li", tag("b", action.titre), f" : {say_choix(action)}") for action in gestes]
+    if gestes:
+        lignes.append(tag("li", tag("b", count_quick_wins(len(gestes)))))
+    lignes += list_some(montrees, GESTES, "autre quick win")
+    if etapes := list_steps(etat):
+        lignes.append(tag("li", tag("b", count_steps(len(etapes)))))
     if etat.a_verifier:
         roles = join_et(dict.fromkeys(say_role(parque.role) for parque in etat.a_verifier.values()))
         lignes.append(tag("li", tag("b", f"{pluriel(len(etat.a_verifier), 'question')} à vérifier"), f" : {roles}"))
@@ -97,12 +104,3 @@ def list_suites(pupitre: Pupitre) -> list[Fragment]:
         quand, jalon = min(a_venir)
         lignes.append(tag("li", tag("b", f"Prochain rendez-vous, le {format_date(quand)}"), f" : {JALONS[jalon]}"))
     return lignes
-
-
-def _render_action(action: ActionChoisie) -> Fragment:
-    quand = ""
-    if action.echeance is not None:
-        quand = f", avant le {format_date(action.echeance)}"
-    elif action.fin is not None:
-        quand = f", fin {say_trimestre(action.fin)}"
-    return tag("li", tag("b", action.titre), f" : {say_role(action.pilote) or 'pilote à nommer'}{quand}")

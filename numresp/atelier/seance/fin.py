@@ -5,6 +5,8 @@ from __future__ import annotations
 from numresp.atelier.commun.formulaire import render_bouton, render_case, render_champ, render_envoi, render_formulaire
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
+from numresp.calcul.salle.choix import list_steps
+from numresp.langue.choix import count_quick_wins, count_steps
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 
@@ -130,5 +132,6 @@ def list_decisions(pupitre: Pupitre) -> list[str]:
             else []
         ),
         f"{pluriel(len(etat.a_verifier), 'question')} à vérifier",
-        f"{pluriel(len(etat.actions), 'action choisie', 'actions choisies')}",
+        count_quick_wins(len(etat.quick_wins)),
+        *([count_steps(etapes)] if (etapes := len(list_steps(etat))) else []),
     ]

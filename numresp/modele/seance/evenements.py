@@ -212,10 +212,15 @@ class Choix(Modele):
 
 
 class ActionChoisie(Choix, Evenement):
-    """An action or quick win chosen in the room; the last event for an action holds, and may take it out again."""
+    """An action or quick win chosen in the room; the last event for an action holds, and may take it out again.
+
+    `tout_de_suite` is whether the room chose it as a quick win, and not only as a step of its plan. Where nobody says so (older
+    journals), what comes without a quarter of the plan is one.
+    """
 
     type: Literal["action"]
     rang: Annotated[Entier, Field(ge=1, le=1000)] | None = None
+    tout_de_suite: Booleen | None = None
     abandon: Booleen = False
 
 

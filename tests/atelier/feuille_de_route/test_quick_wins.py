@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from inventes.route_fictive import DEBUT, copy, places, text
+from inventes.suivi_fictif import open_suivi
 from inventes.tenue_fictive import do, reopen
 
+from numresp.atelier.cloture.console import EcranDeCloture
 from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
+from numresp.atelier.suivi.actions import render_actions
 from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN
+from numresp.rapport.imprimes.releve_de_decisions import render_releve
 
 
 @pytest.fixture
@@ -78,3 +82,59 @@ def test_french_typography(quick: QuickWins) -> None:
     for ecran in (quick, Route(quick.tenue, quick.impressions)):
         for html in ecran.render().values():
             assert not re.search(r" [:;?!»]|« ", BeautifulSoup(str(html), "html.parser").text)
+
+
+def say(html: object) -> str:
+    """Its words, with plain spaces."""
+    return " ".join(BeautifulSoup(str(html), "html.parser").get_text(" ").split())
+
+
+def test_a_moved_card_is_no_quick_win(plan: Route) -> None:
+    """Two chosen, a third card moved in the plan: two everywhere, beside the steps of the plan, in the same words."""
+    ecran = QuickWins(plan.tenue, plan.impressions)
+    etapes = sorted(plan.tenue.etat.proposees)
+    for ident in etapes[:2]:
+        do(ecran, "choisir", action=ident, pilote="elu", echeance="")
+    do(plan, "placer", action=etapes[2], fin=str(DEBUT + 2))
+    assert sorted(plan.tenue.etat.quick_wins) == etapes[:2]
+    assert "Choisis (2)" in say(ecran.render()["corps"])
+    comptes = ("2 quick wins choisis", f"{len(etapes)} actions dans la feuille de route")
+    cloture = EcranDeCloture(plan.tenue, plan.impressions)
+    dossier = reopen(plan.tenue.dossier.chemin.parent)
+    releve = say(render_releve(dossier.dossier, dossier.seance))
+    for dit in (say(cloture.render()["corps"]), say(cloture.render_scene()), releve):
+        for compte in comptes:
+            assert compte in dit, (compte, dit)
+    do(ecran, "choisir", action=etapes[2], pilote="elu", echeance="")  # what was only placed can still be chosen
+    assert sorted(plan.tenue.etat.quick_wins) == etapes[:3]
+
+
+def test_one_date_of_an_action_everywhere(plan: Route) -> None:
+    """Chosen without a day, it has the quarter of the plan: on both screens, on the wall, on paper and in the follow-up."""
+    ecran = QuickWins(plan.tenue, plan.impressions)
+    ident, etape = next(iter(plan.tenue.etat.proposees.items()))
+    assert etape.fin is not None
+    do(ecran, "choisir", action=ident, pilote="elu", echeance="")
+    quand = f"prévu au T{etape.fin.rang} {etape.fin.annee}"
+    tenue = reopen(plan.tenue.dossier.chemin.parent)
+    suivi = open_suivi(plan.tenue.dossier.chemin.parent)
+    vus = {
+        "console": say(ecran.render()["corps"]),
+        "mur": say(ecran.render_scene()),
+        "clôture": say(EcranDeCloture(plan.tenue, plan.impressions).render_scene()),
+        "relevé": say(render_releve(tenue.dossier, tenue.seance)),
+        "suivi": say(render_actions(suivi)),
+    }
+    assert {ou: quand in dit for ou, dit in vus.items()} == dict.fromkeys(vus, True)
+
+
+def test_the_date_is_set_where_it_is_asked_for(quick: QuickWins) -> None:
+    """Once chosen, pilot and date can be changed on the same screen, from what was said."""
+    ident = quick.rank()[0].id
+    do(quick, "choisir", action=ident, pilote="elu", echeance="")
+    page = BeautifulSoup(str(quick.render()["corps"]), "html.parser")
+    forme = page.select_one(f"#choisie-{ident} form")
+    assert forme is not None
+    assert [champ["name"] for champ in forme.select("select, input")] == ["pilote", "echeance"]
+    do(quick, "choisir", action=ident, pilote="technicien", echeance="2026-06-30")
+    assert "technicien informatique, avant le 30 juin 2026" in say(quick.render()["corps"])

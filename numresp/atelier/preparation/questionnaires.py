@@ -9,7 +9,7 @@ from numresp.atelier.commun.composants import render_badge, render_marches
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.suite import render_sans_seance
-from numresp.atelier.seance.constats import ORIGINES
+from numresp.atelier.seance.constats import say_source
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat
@@ -96,7 +96,7 @@ def render_constats(vue: Preparation) -> Fragment:
     for theme in tenue.referentiel.noeuds:
         for question in list_constats(tenue, theme.id):
             constat = tenue.etat.constats.get(question.id)
-            source = "" if constat is None else f"{say_role(constat.role)}, {ORIGINES[constat.origine]}"
+            source = "" if constat is None else say_source(constat)
             attendu = "à demander : " + " ou ".join(say_role(role) for role in question.repond)
             qui = tag("span", source) if source else render_badge(attendu, "attention")
             lignes.append((theme.nom, question.intitule, _render_reponse(tenue, question, constat), qui))

@@ -14,10 +14,11 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
-from numresp.langue.francais import format_date, pluriel
+from numresp.langue.francais import format_date, pluriel, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import ETATS, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
+from numresp.modele.seance.evenements import Constat
 
 ORIGINES = {
     "questionnaire": "questionnaire",
@@ -62,7 +63,7 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
     source = None
     if constat is not None:
         preuve = f"Preuve : {constat.preuve}" if constat.preuve else "Sans preuve : provisoire"
-        source = tag("span", f"{say_role(constat.role)}, {ORIGINES[constat.origine]}. {preuve}.", class_="note")
+        source = tag("span", f"{upper_initial(say_source(constat))}. {preuve}.", class_="note")
     return tag(
         "li",
         render_marches(niveau, len(tenue.referentiel.niveaux_de(question)) - 1),
@@ -77,6 +78,11 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
         id=f"ligne-{question.id}",
         class_=f"constat-ligne {etat}",
     )
+
+
+def say_source(constat: Constat) -> str:
+    """« technicien informatique, questionnaire »: « établi en séance » alone where no role answers for it."""
+    return ", ".join(filter(None, (say_role(constat.role), ORIGINES[constat.origine])))
 
 
 def find_etat(pupitre: Pupitre, ident: str) -> str:

@@ -116,7 +116,7 @@ def _find_debats(tenue: Tenue) -> list[str]:
         debats = [p.question for p in list_propositions(tenue) if questions[p.question].mode == "debat"]
         commences = tenue.etat.retenues.keys() | tenue.etat.reveles | tenue.etat.a_verifier.keys()
         debats.sort(key=lambda ident: ident not in commences)
-        choisis = debats[: MAX_DEBATS - len(contestes)]
+        choisis = debats[: max(0, MAX_DEBATS - len(contestes))]
     contestes = contestes - set(choisis)
     ordre = list(tenue.referentiel.questions)
     themes = [noeud.id for noeud in tenue.referentiel.noeuds]

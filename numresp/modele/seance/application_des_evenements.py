@@ -194,7 +194,7 @@ class Pile:
 
     def _note_dit(self, constat: ev.Constat) -> None:
         """Each role's last word on a constat before the room met; what the room establishes itself stands alone."""
-        if constat.origine == "questionnaire":
+        if constat.origine == "questionnaire" and constat.role is not None:
             self.dits.setdefault(constat.question, {})[constat.role] = constat
 
     def _stop_clock(self, evenement: salle.Pause | salle.Reprise) -> None:

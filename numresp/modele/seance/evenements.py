@@ -52,15 +52,21 @@ class Participant(Evenement):
 
 
 class Constat(Evenement):
-    """A fact answered by a role, most often before the séance, with its proof."""
+    """A fact answered by a role, most often before the séance, with its proof; the room itself may establish it, without one."""
 
     type: Literal["constat"]
     question: Ident
     reponse: Reponse
-    role: RoleSeance
+    role: RoleSeance | None = None
     preuve: Texte = ""
     commentaire: Texte = ""
     origine: Literal["questionnaire", "parc", "seance", "seance_precedente"] = "questionnaire"
+
+    @model_validator(mode="after")
+    def _has_a_role(self) -> Constat:
+        if self.role is None and self.origine != "seance":
+            raise refuse("constat", "un constat dit le rôle qui répond, sauf s’il est établi en séance")
+        return self
 
 
 class Vote(Evenement):

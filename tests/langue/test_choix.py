@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from numresp.langue.choix import count_quick_wins, count_steps, say_choix, say_date
+from numresp.langue.choix import count_quick_wins, count_steps, list_restes, say_choix, say_date
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.seance.evenements import LECTEUR, ActionChoisie
 
@@ -41,3 +41,24 @@ def test_counts() -> None:
         "2 quick wins choisis",
     ]
     assert count_steps(1).replace("\xa0", " ") == "1 action dans la feuille de route"
+
+
+@pytest.mark.parametrize(
+    ("constats", "debats", "dits"),
+    [
+        ({}, {}, []),
+        ({"Gouvernance": 5}, {}, ["5 constats de « Gouvernance » ne sont pas confirmés"]),
+        (
+            {"Achats": 1},
+            {"Parc": 1},
+            ["1 constat de « Achats » n’est pas confirmé", "1 débat de « Parc » n’est pas tranché"],
+        ),
+        ({"A": 1, "B": 3}, {}, ["4 constats ne sont pas confirmés : « A » (1) et « B » (3)"]),
+        ({}, {"A": 1, "B": 3, "C": 1, "D": 1}, ["6 débats ne sont pas tranchés, dans 4 thèmes"]),
+    ],
+)
+def test_what_is_left(constats: dict[str, int], debats: dict[str, int], dits: list[str]) -> None:
+    """By thème, up to three; more are counted."""
+    assert [dit.replace("\N{NO-BREAK SPACE}", " ") for dit in list_restes(constats, debats)] == [
+        dit.replace("\N{NO-BREAK SPACE}", " ") for dit in dits
+    ]

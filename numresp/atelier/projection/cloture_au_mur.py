@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from numresp.atelier.projection.projecteur import list_some, render_part, render_scene
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import say_restes
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.appui import is_appui
 from numresp.calcul.salle.choix import list_steps
@@ -88,6 +89,7 @@ def list_suites(pupitre: Pupitre) -> list[Fragment]:
     """
     tenue, etat = pupitre.tenue, pupitre.tenue.etat
     lignes = [] if tenue.close else [tag("li", "Le relevé de décisions se signe avant de partir.")]
+    lignes += [tag("li", reste) for reste in say_restes(tenue)]
     gestes = sorted(etat.quick_wins.values(), key=lambda action: str(action.limite or "9999"))
     montrees = [tag("li", tag("b", action.titre), f" : {say_choix(action)}") for action in gestes]
     if gestes:

@@ -16,6 +16,7 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.suivi.formulaire import Forme
 from numresp.atelier.suivi.gestes import NOUVELLE, PupitreDeSuivi
+from numresp.calcul.salle.choix import find_quarter
 from numresp.calcul.suivi.etat_des_actions import CLOS, is_late
 from numresp.langue.choix import say_date
 from numresp.langue.francais import format_date, sort_key
@@ -76,7 +77,7 @@ def _render_action(vue: PupitreDeSuivi, action: Action, verbe: str) -> Fragment:
     quand = (
         f"fin le {format_date(action.fin)}"
         if action.fin is not None
-        else say_date(None, vue.suivi.find_quarter(action.id))
+        else say_date(None, find_quarter(action.id, vue.suivi.choisies, vue.suivi.dossier.feuille_de_route))
     )
     preuve = "avec preuve" if action.preuve else "sans preuve"
     return tag(

@@ -35,7 +35,6 @@ from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.conformite import ReponseDeConstat
 from numresp.modele.dossier.controle_du_suivi import Bornes, find_bornes
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
@@ -150,14 +149,6 @@ class Suivi:
     def du_plan(self) -> list[Action]:
         """The steps of the plan that nobody follows and no séance chose."""
         return [action for ident, action in self.actions.items() if ident not in {*self.suivies, *self.choisies}]
-
-    def find_quarter(self, action: str) -> Trimestre | None:
-        """Where the plan ends an action: as the last séance that chose it left it, else as the file says."""
-        choisie, feuille = self.choisies.get(action), self.dossier.feuille_de_route
-        if choisie is not None and choisie.fin is not None:
-            return choisie.fin
-        etapes = () if feuille is None else feuille.etapes
-        return next((etape.fin for etape in etapes if etape.action == action), None)
 
     @property
     def suivies(self) -> Mapping[str, Action]:

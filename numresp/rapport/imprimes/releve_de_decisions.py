@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from numresp.calcul.salle.choix import list_steps
+from numresp.calcul.salle.restes import find_posees, find_restes
+from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.sortie.destination import check_rapports
-from numresp.langue.choix import count_quick_wins, count_steps, say_choix
+from numresp.langue.choix import count_quick_wins, count_steps, list_restes, say_choix
 from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, say_reponse, say_role
@@ -59,6 +61,7 @@ def render_releve(dossier: Dossier, seance: SeanceTenue) -> Fragment:
             render_paragraphe(_say_seance(seance), classe="chapeau"),
             *_render_partie(f"Retenu en débat ({len(etat.retenues)})", _list_retenues(seance)),
             *_render_partie(f"À vérifier ({len(etat.a_verifier)})", _list_verifier(seance)),
+            *_render_partie("Ce qui reste", _list_restes(dossier, seance)),
             *_render_partie(count_quick_wins(len(etat.quick_wins)), _list_actions(etat.quick_wins)),
             *_render_partie(count_steps(len(list_steps(etat))), _list_steps(etat)),
             *_render_partie("Ce qui compte le plus", _list_importance(seance)),
@@ -132,6 +135,15 @@ def _say_verifier(verifier: AVerifier) -> str:
     quand = "date à fixer" if verifier.echeance is None else f"avant le {format_date(verifier.echeance)}"
     note = f", {lower_initial(verifier.note.rstrip('.'))}" if verifier.note else ""
     return f"{say_role(verifier.role)}, {quand}{note}"
+
+
+def _list_restes(dossier: Dossier, seance: SeanceTenue) -> Iterator[Fragment]:
+    """What the room has not settled, of the constats and of the débats that were chosen."""
+    etat = seance.etat
+    posees = find_posees(compile_bareme(seance.referentiel), dossier.organisation.faits, etat.reponses)
+    restes = find_restes(etat, seance.referentiel, posees, (*etat.reglages.debats, *etat.contestes))
+    for dit in list_restes(restes.constats, restes.debats):
+        yield join_fragments([f"{dit}."])
 
 
 def _list_actions(choisies: Mapping[str, ActionChoisie]) -> Iterator[Fragment]:

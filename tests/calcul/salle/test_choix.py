@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from numresp.calcul.salle.choix import follow_choices, follow_plan, list_steps
+from numresp.calcul.salle.choix import find_quarter, follow_choices, follow_plan, list_steps
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action
 from numresp.modele.seance.etat_de_seance import Seance
@@ -74,3 +74,23 @@ def test_steps_of_the_plan() -> None:
     assert list_steps(Seance(ouverture, actions={"a": jour, "b": rien})) == {}
     pose = choose("c", fin="2025-T4")
     assert list(list_steps(Seance(ouverture, actions={"a": jour, "b": rien}, proposees={"c": pose}))) == ["a", "c"]
+
+
+def test_quarter_of_an_action() -> None:
+    """As the room that chose it left it, else as the file says; None where neither does."""
+    referentiel = {"id": "collectivites", "version": "2026.1"}
+    capacite = {"debut": "2026-T1", "trimestres": 4, "jours_par_trimestre": 10}
+    etape = {"action": "a", "titre": "A", "debut": "2026-T1", "fin": "2026-T2", "jours": 1, "budget_eur": 0}
+    feuille = FeuilleDeRoute.model_validate(
+        {
+            "etablie_le": "2026-01-10", "seance": "2026-01-09-autodiagnostic", "referentiel": referentiel,
+            "capacite": capacite, "etapes": [etape],
+        }
+    )  # fmt: skip
+    vus = [
+        find_quarter("a", {"a": choose("a", fin="2026-T3")}, feuille),
+        find_quarter("a", {"a": choose("a")}, feuille),
+        find_quarter("b", {"a": choose("a")}, feuille),
+        find_quarter("a", {}, None),
+    ]
+    assert [None if vu is None else str(vu) for vu in vus] == ["2026-T3", "2026-T2", None, None]

@@ -180,10 +180,10 @@ def pluriel(n: int, singulier: str, forme_plurielle: str | None = None) -> str:
     return f"{format_nombre(n, 0)}{INSECABLE}{agree(n, singulier, forme_plurielle or '')}"
 
 
-def count_decimal(x: float, nom: str, decimales: int = 1) -> str:
-    """Measure things: « 1,4 point », « 2,0 points »; the plural begins at 2, on the number as it is shown."""
-    accord = "s" if is_plural(float(round_decimal(x, decimales))) else ""
-    return f"{format_nombre(x, decimales)}{INSECABLE}{nom}{accord}"
+def count_decimal(x: float, nom: str, decimales: int = 1, *, signe: bool = False) -> str:
+    """Measure things: « 1,4 point », « 2,0 points »; the plural begins at 2, on the number as it is shown."""
+    accord = "s" if is_plural(float(abs(round_decimal(x, decimales)))) else ""
+    return f"{format_nombre(x, decimales, signe=signe)}{INSECABLE}{nom}{accord}"
 
 
 def lower_initial(texte: str) -> str:

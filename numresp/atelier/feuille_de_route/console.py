@@ -19,7 +19,7 @@ from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_refus
 from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
-from numresp.langue.francais import format_court, format_nombre, pluriel
+from numresp.langue.francais import format_court, pluriel
 from numresp.langue.html import Fragment, render_liste, tag
 from numresp.langue.plan import say_effort, say_euros, say_trimestre
 from numresp.modele.catalogue.action import ActionType
@@ -198,10 +198,9 @@ def _render_ajout(vue: GestesFeuilleDeRoute) -> Fragment:
 
 def _say_action(vue: GestesFeuilleDeRoute, action: ActionType) -> str:
     effet, effort = vue.effets[action.id], vue.find_effort(action)
-    points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
     retiree = ", retirée : aucune proposition ne la remet" if action.id in vue.tenue.etat.ecartees else ""
-    return f"{action.titre} ({points} points{inconnues}, {say_effort(effort.bas, effort.haut)}{retiree})"
+    return f"{action.titre} ({vue.say_gain(action.id)}{inconnues}, {say_effort(effort.bas, effort.haut)}{retiree})"
 
 
 def render_pied_du_plan(vue: GestesFeuilleDeRoute) -> Fragment:

@@ -108,7 +108,7 @@ def _render_quick_wins(vue: Suites) -> Fragment:
         (False, True, "Plus long, effet fort"),
         (False, False, "Plus long, effet plus faible"),
     ):
-        siennes = [a for a in restantes if vue.is_easy(a) == facile and (vue.effets[a.id].gain >= EFFET_FORT) == fort]
+        siennes = [a for a in restantes if vue.is_easy(a) == facile and vue.is_strong(a) == fort]
         montrees = [_render_action(vue, action) for action in siennes[:MONTREES]]
         reste = len(siennes) - len(montrees)
         cases.append(
@@ -127,7 +127,7 @@ def _render_quick_wins(vue: Suites) -> Fragment:
             render_paragraphe(
                 f"Effet fort : au moins {seuil} point sur {format_nombre(echelle, 0)}, calculé sur vos réponses. Vite fait : "
                 f"{JOURS_QUICK_WIN} jours d’agent au plus, au milieu de la fourchette (ordre de grandeur de numresp), et "
-                f"{DELAI_QUICK_WIN} mois au plus avant l’effet.",
+                f"{DELAI_QUICK_WIN} mois au plus avant l’effet.{_say_realisees(vue)}",
                 classe="note",
             ),
             tag("h3", f"Choisis ({len(choisies)})"),
@@ -136,6 +136,16 @@ def _render_quick_wins(vue: Suites) -> Fragment:
             else _render_rien_encore([a for a in restantes if vue.is_easy(a)]),
             tag("div", *cases, class_="matrice"),
         ]
+    )
+
+
+def _say_realisees(vue: Suites) -> str:
+    """That what is done already is not proposed again; nothing where nothing of the catalogue is done."""
+    nombre = len(vue.realisees & vue.catalogue.keys())
+    return (
+        f" {pluriel(nombre, 'action déjà réalisée n’est pas proposée', 'actions déjà réalisées ne sont pas proposées')}."
+        if nombre
+        else ""
     )
 
 
@@ -155,16 +165,15 @@ def _render_rien_encore(restantes: Sequence[ActionType]) -> Fragment | None:
 def _render_action(vue: Suites, action: ActionType) -> Fragment:
     """An action to choose: what it gives, what it takes, how to do it, what to beware of."""
     effet, effort = vue.effets[action.id], vue.find_effort(action)
-    points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     jours = say_effort(effort.bas, effort.haut)
-    inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
+    inconnues = f" {pluriel(len(effet.inconnues), 'question')} sans réponse," if effet.inconnues else ""
     return tag(
         "li",
         tag("b", action.titre),
         tag(
             "p",
-            render_badge(f"{points} points", "bien" if effet.gain >= EFFET_FORT else ""),
-            f"{inconnues.removeprefix(',')} {jours}, effet en {format_nombre(action.delai_mois, 0)} mois",
+            render_badge(vue.say_gain(action.id), "bien" if vue.is_strong(action) else ""),
+            f"{inconnues} {jours}, effet en {format_nombre(action.delai_mois, 0)} mois",
             class_="note",
         ),
         tag(

@@ -6,7 +6,7 @@ from numresp.atelier.commun.composants import render_barre
 from numresp.atelier.feuille_de_route.catalogue import Suites
 from numresp.atelier.projection.projecteur import list_some, render_part, render_scene
 from numresp.langue.choix import say_choix
-from numresp.langue.francais import format_nombre, pluriel
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, tag
 from numresp.langue.plan import say_effort
 from numresp.modele.catalogue.action import ActionType
@@ -41,13 +41,12 @@ def render_gestes_rapides(vue: Suites) -> Fragment:
 def _render_geste(vue: Suites, action: ActionType, haut: float) -> Fragment:
     gain, effort = vue.effets[action.id].gain, vue.find_effort(action)
     choisie = vue.tenue.etat.quick_wins.get(action.id)
-    points = f"{format_nombre(gain * vue.tenue.referentiel.echelle, signe=True)} pt"
     return tag(
         "li",
         tag("b", "✓ " if choisie is not None else None, action.titre),
         tag("span", say_choix(choisie) if choisie is not None else say_effort(effort.bas, effort.haut), class_="note"),
         render_barre(gain / haut if haut > 0 else 0.0),
-        tag("span", points, class_="voix"),
+        tag("span", vue.say_gain(action.id, "pt"), class_="voix"),
         class_="pris" if choisie is not None else None,
     )
 

@@ -154,6 +154,12 @@ def close_phrase(phrase: str) -> str:
     return phrase if phrase.endswith(("?", "!", ".")) else f"{phrase}."
 
 
+def quote(texte: str) -> str:
+    """« texte »; guillemets of its own become “ ”, as inside others."""
+    dedans = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", texte))
+    return f"«{INSECABLE}{dedans}{INSECABLE}»"
+
+
 def natural_key(texte: str) -> str:
     """What to sort by so that numbers count as numbers: a.2 before a.10, 2026.9 before 2026.10."""
     return re.sub(r"\d+", lambda nombre: nombre[0].zfill(12), texte)

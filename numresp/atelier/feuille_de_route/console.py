@@ -19,7 +19,7 @@ from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_refus
 from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
-from numresp.langue.francais import format_court, pluriel
+from numresp.langue.francais import format_court, pluriel, quote
 from numresp.langue.html import Fragment, render_liste, tag
 from numresp.langue.plan import say_effort, say_euros, say_trimestre
 from numresp.modele.catalogue.action import ActionType
@@ -98,7 +98,7 @@ def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
         )
     if vue.ebauche.assemblage.inconnus:
         questions = vue.tenue.referentiel.questions
-        noms = [f"« {questions[exigence.question].enonce} »" for exigence in vue.ebauche.assemblage.inconnus]
+        noms = [quote(questions[exigence.question].enonce) for exigence in vue.ebauche.assemblage.inconnus]
         dits.append(f"Sans réponse, alors que la loi l’exige : {', '.join(noms)}.")
     return render_message("attention", render_liste(dits)) if dits else None
 

@@ -22,7 +22,7 @@ from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import join_et, pluriel
+from numresp.langue.francais import join_et, pluriel, quote
 from numresp.langue.plan import say_ecart
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
@@ -277,4 +277,4 @@ class PlanCalcule(Suites):
         tard = [self.titres[ident] for ident, limite in limites.items() if fins.get(ident, limite) > limite]
         if not tard:
             return ""
-        return f"Ne tient pas au début du plan : {join_et(f'« {titre} »' for titre in tard)}"
+        return f"Ne tient pas au début du plan : {join_et(quote(titre) for titre in tard)}"

@@ -32,9 +32,12 @@ def render_papiers(vue: Preparation) -> Fragment:
     if vue.tenue is None:
         return render_sans_seance(vue, "Questionnaires et papiers", EXEMPLES["Questionnaires et papiers"])
     avis = [p for p in vue.tenue.etat.participants if p.startswith(AVIS)]
-    recu = (
-        f"{pluriel(len(vue.tenue.etat.constats), 'constat')} et {pluriel(len(avis), 'avis', 'avis')} reçus jusqu’ici."
-    )
+    constats = vue.tenue.etat.constats.values()
+    verses = sum(constat.origine == "questionnaire" for constat in constats)
+    ailleurs = len(constats) - verses
+    recu = f"Reçus jusqu’ici : {pluriel(verses, 'constat')} et {pluriel(len(avis), 'avis', 'avis')}."
+    if ailleurs:
+        recu += f" Établis autrement (séance précédente, inventaire, séance) : {pluriel(ailleurs, 'constat')}."
     return join_fragments(
         [
             tag("h2", "Questionnaires et papiers", tabindex=-1, data_foyer=True),

@@ -39,12 +39,12 @@ def render_cloture_au_mur(pupitre: Pupitre) -> Fragment:
         tag(
             "div",
             render_part(
-                "Une force" if len(forces) == 1 else "Deux forces",
+                {0: "Forces", 1: "Une force"}.get(len(forces), "Deux forces"),
                 [tag("li", mots) for mots in forces],
                 "Aucune réponse n’est encore assez avancée.",
             ),
             render_part(
-                {1: "Une priorité", 2: "Deux priorités"}.get(len(priorites), "Trois priorités"),
+                {0: "Priorités", 1: "Une priorité", 2: "Deux priorités"}.get(len(priorites), "Trois priorités"),
                 [tag("li", mots) for mots in priorites],
                 "Rien à faire monter : tout est au plus haut.",
             ),

@@ -16,7 +16,7 @@ from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
 from numresp.langue.francais import format_date, pluriel, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
-from numresp.langue.mots import ETATS, say_reponse, say_role
+from numresp.langue.mots import ETATS, PAR, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.modele.seance.evenements import Constat
 
@@ -102,7 +102,7 @@ def say_etat(pupitre: Pupitre, ident: str) -> str:
     verifier = pupitre.tenue.etat.a_verifier.get(ident)
     if verifier is not None:
         quand = f" avant le {format_date(verifier.echeance)}" if verifier.echeance is not None else ""
-        return f"(à vérifier par {say_role(verifier.role)}{quand})"
+        return f"(à vérifier {PAR[verifier.role]}{quand})"
     if ident in pupitre.tenue.etat.ajournes and ident not in pupitre.tenue.etat.retenues:
         return "(débat ajourné : cette réponse reste)"
     mots = {"retenu": "(tranché en débat)", "conteste": "(en débat)", "confirme": "(confirmé)"}

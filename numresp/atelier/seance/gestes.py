@@ -17,7 +17,7 @@ from numresp.atelier.seance.ordre_des_etapes import (
 )
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import pluriel
+from numresp.langue.francais import pluriel, quote
 
 POINTS_PAR_PERSONNE = 3
 
@@ -60,7 +60,7 @@ class Pupitre(GestesDeDebat):
         apres = list_debats(self.tenue)
         sortis = [self.tenue.referentiel.questions[ident].intitule for ident in avant if ident not in apres]
         if sortis:
-            self.dit += f" : prend la place de « {sortis[0]} », le débat qui pesait le moins"
+            self.dit += f" : prend la place de {quote(sortis[0])}, le débat qui pesait le moins"
         elif len(apres) > MAX_DEBATS and question not in avant:
             minutes = f"{pluriel(round(MINUTES_DEBAT), 'minute')} de plus"
             self.dit += (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from numresp.calcul.salle.choix import list_steps
@@ -13,7 +14,7 @@ from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.sortie.destination import check_rapports
 from numresp.langue.choix import count_quick_wins, count_steps, list_restes, say_choix
-from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel
+from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel, quote
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.langue.plan import say_trimestre
@@ -66,7 +67,7 @@ def render_releve(dossier: Dossier, seance: SeanceTenue) -> Fragment:
             *_render_partie(count_steps(len(list_steps(etat))), _list_steps(etat)),
             *_render_partie("Ce qui compte le plus", _list_importance(seance)),
             *_render_partie("Freins et leviers", _list_salle(seance)),
-            *_render_partie("Prochaines étapes", _list_suites(dossier)),
+            *_render_partie("Prochaines étapes", _list_suites(dossier, seance.date)),
             render_paragraphe(
                 "Lu en séance, pour la direction ou l’élu (fonction, date, signature) : " + "." * 60, classe="signer"
             ),
@@ -178,15 +179,18 @@ def _list_salle(seance: SeanceTenue) -> Iterator[Fragment]:
     for noeud in seance.referentiel.noeuds:
         freins = [frein.texte for frein in seance.etat.freins if frein.noeud == noeud.id]
         leviers = [levier.texte for levier in seance.etat.leviers if levier.noeud == noeud.id]
-        dits = [f"frein, « {texte.rstrip('.')} »" for texte in freins] + [
-            f"levier, « {texte.rstrip('.')} »" for texte in leviers
+        dits = [f"frein, {quote(texte.rstrip('.'))}" for texte in freins] + [
+            f"levier, {quote(texte.rstrip('.'))}" for texte in leviers
         ]
         if dits:
             texte = " ; ".join(dits)
             yield join_fragments([tag("b", f"{noeud.nom} :"), f" {texte}."])
 
 
-def _list_suites(dossier: Dossier) -> Iterator[Fragment]:
+def _list_suites(dossier: Dossier, jour: date) -> Iterator[Fragment]:
+    """The jalons to come; a day that was past on that of the séance is to be set anew."""
     for nom, etat in dossier.jalons.jalons.items():
         if etat.etat != "fait" and etat.date is not None:
-            yield join_fragments([f"{JALONS[nom].capitalize()} : {format_date(etat.date)}."])
+            quand = format_date(etat.date)
+            dit = quand if etat.date >= jour else f"date à fixer, celle du {quand} est passée"
+            yield join_fragments([f"{JALONS[nom].capitalize()} : {dit}."])

@@ -32,6 +32,8 @@ def test_nothing_answered(cloture: EcranDeCloture) -> None:
     dit = say(read_wall(cloture))
     assert "Pas encore de palier" in dit
     assert "Aucune réponse n’est encore assez avancée." in dit
+    assert "Forces" in dit
+    assert "Deux forces" not in dit
     assert "Le relevé de décisions se signe avant de partir." in dit
 
 

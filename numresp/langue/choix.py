@@ -25,25 +25,25 @@ def count_steps(nombre: int) -> str:
     return f"{pluriel(nombre, 'action')} dans la feuille de route"
 
 
-def say_reste(nombres: Mapping[str, int], quoi: str, verbes: tuple[str, str]) -> str:
+def say_reste(nombres: Mapping[str, int], quoi: str, verbes: tuple[str, str], dits: int = THEMES_DITS) -> str:
     """« 5 constats de « Gouvernance » ne sont pas confirmés »; of several thèmes each with its number, up to three."""
     total = sum(nombres.values())
     verbe = verbes[total >= 2]
     if len(nombres) == 1:
         return f"{pluriel(total, quoi)} de « {next(iter(nombres))} » {verbe}"
-    if len(nombres) > THEMES_DITS:
+    if len(nombres) > dits:
         return f"{pluriel(total, quoi)} {verbe}, dans {len(nombres)} thèmes"
     parts = join_et(f"« {nom} » ({nombre})" for nom, nombre in nombres.items())
     return f"{pluriel(total, quoi)} {verbe} : {parts}"
 
 
-def list_restes(constats: Mapping[str, int], debats: Mapping[str, int]) -> list[str]:
-    """What the room has not settled, by thème: constats, then débats; nothing where all is."""
+def list_restes(constats: Mapping[str, int], debats: Mapping[str, int], themes: int = THEMES_DITS) -> list[str]:
+    """What the room has not settled: constats, then débats; nothing where all is. More thèmes than `themes` are counted."""
     dits = []
     if constats:
-        dits.append(say_reste(constats, "constat", ("n’est pas confirmé", "ne sont pas confirmés")))
+        dits.append(say_reste(constats, "constat", ("n’est pas confirmé", "ne sont pas confirmés"), themes))
     if debats:
-        dits.append(say_reste(debats, "débat", ("n’est pas tranché", "ne sont pas tranchés")))
+        dits.append(say_reste(debats, "débat", ("n’est pas tranché", "ne sont pas tranchés"), themes))
     return dits
 
 

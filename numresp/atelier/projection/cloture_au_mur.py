@@ -89,14 +89,15 @@ def list_suites(pupitre: Pupitre) -> list[Fragment]:
     """
     tenue, etat = pupitre.tenue, pupitre.tenue.etat
     lignes = [] if tenue.close else [tag("li", "Le relevé de décisions se signe avant de partir.")]
-    lignes += [tag("li", reste) for reste in say_restes(tenue)]
+    if restes := say_restes(tenue, themes=1):
+        lignes.append(tag("li", " ; ".join(restes)))
     gestes = sorted(etat.quick_wins.values(), key=lambda action: str(action.limite or "9999"))
+    etapes = list_steps(etat)
+    comptes = [count_quick_wins(len(gestes))] * bool(gestes) + [count_steps(len(etapes))] * bool(etapes)
+    if comptes:
+        lignes.append(tag("li", tag("b", ", ".join(comptes))))
     montrees = [tag("li", tag("b", action.titre), f" : {say_choix(action)}") for action in gestes]
-    if gestes:
-        lignes.append(tag("li", tag("b", count_quick_wins(len(gestes)))))
     lignes += list_some(montrees, GESTES, "autre quick win")
-    if etapes := list_steps(etat):
-        lignes.append(tag("li", tag("b", count_steps(len(etapes)))))
     if etat.a_verifier:
         roles = join_et(dict.fromkeys(say_role(parque.role) for parque in etat.a_verifier.values()))
         lignes.append(tag("li", tag("b", f"{pluriel(len(etat.a_verifier), 'question')} à vérifier"), f" : {roles}"))

@@ -12,7 +12,7 @@ from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle import restes
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat, propose_debats
 from numresp.calcul.salle.horloge import measure_paused
-from numresp.langue.choix import list_restes
+from numresp.langue.choix import THEMES_DITS, list_restes
 from numresp.modele.referentiel.referentiel import Noeud, Question
 from numresp.modele.seance.evenements import Constat
 
@@ -167,10 +167,10 @@ def is_settled(tenue: Tenue, constat: str) -> bool:
     return restes.is_settled(tenue.etat, constat)
 
 
-def say_restes(tenue: Tenue) -> list[str]:
-    """What the room has left, in words; nothing where it is through with all."""
+def say_restes(tenue: Tenue, themes: int = THEMES_DITS) -> list[str]:
+    """What the room has left, in words; nothing where it is through with all. More thèmes than `themes` are counted."""
     laisses = restes.find_restes(tenue.etat, tenue.referentiel, tenue.posees, list_debats(tenue))
-    return list_restes(laisses.constats, laisses.debats)
+    return list_restes(laisses.constats, laisses.debats, themes)
 
 
 def list_chosen(tenue: Tenue) -> Sequence[str]:

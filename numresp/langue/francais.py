@@ -155,6 +155,12 @@ def close_phrase(phrase: str) -> str:
     return phrase if phrase.endswith(("?", "!", ".")) else f"{phrase}."
 
 
+def quote(texte: str) -> str:
+    """« texte »; guillemets of its own become “ ”, as inside others."""
+    dedans = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", texte))
+    return f"«{INSECABLE}{dedans}{INSECABLE}»"
+
+
 def natural_key(texte: str) -> str:
     """What to sort by so that numbers count as numbers: a.2 before a.10, 2026.9 before 2026.10."""
     return re.sub(r"\d+", lambda nombre: nombre[0].zfill(12), texte)
@@ -181,10 +187,10 @@ def pluriel(n: int, singulier: str, forme_plurielle: str | None = None) -> str:
     return f"{format_nombre(n, 0)}{INSECABLE}{agree(n, singulier, forme_plurielle or '')}"
 
 
-def count_decimal(x: float, nom: str, decimales: int = 1) -> str:
-    """Measure things: « 1,4 point », « 2,0 points »; the plural begins at 2, on the number as it is shown."""
-    accord = "s" if is_plural(float(round_decimal(x, decimales))) else ""
-    return f"{format_nombre(x, decimales)}{INSECABLE}{nom}{accord}"
+def count_decimal(x: float, nom: str, decimales: int = 1, *, signe: bool = False) -> str:
+    """Measure things: « 1,4 point », « 2,0 points »; the plural begins at 2, on the number as it is shown."""
+    accord = "s" if is_plural(float(abs(round_decimal(x, decimales)))) else ""
+    return f"{format_nombre(x, decimales, signe=signe)}{INSECABLE}{nom}{accord}"
 
 
 def say_de(nom: str) -> str:

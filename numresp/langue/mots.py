@@ -21,6 +21,18 @@ ROLES = {
     "consultant": "consultant",
     "autre": "autre",
 }
+PAR = {
+    "technicien": "par le technicien informatique",
+    "direction": "par la direction",
+    "achats": "par les achats",
+    "rh": "par les ressources humaines",
+    "communication": "par la communication",
+    "elu": "par l’élu",
+    "transition": "par la transition écologique",
+    "consultant": "par le consultant",
+    "autre": "par un autre rôle",
+}
+"""Who does something, in a sentence."""
 JALONS = {
     "lancement": "lancement",
     "autodiagnostic": "autodiagnostic",

@@ -38,9 +38,10 @@ def say_choix(cle: str) -> str:
 
 
 def say_repartition(comptes: Mapping[str, int]) -> str:
-    """How many votes for what, from the lowest level up: « 2 votes pour niveau 1, 3 pour niveau 2 »."""
+    """How many votes for what, from the lowest level up: « 2 votes pour le niveau 1, 3 pour le niveau 2 »."""
     donnes = [(cle, nombre) for cle, nombre in sorted(comptes.items()) if nombre]
-    dits = [f"{pluriel(n, 'vote') if rang == 0 else n} pour {say_choix(cle)}" for rang, (cle, n) in enumerate(donnes)]
+    choix = [f"{'le ' if cle.isdigit() else ''}{say_choix(cle)}" for cle, _ in donnes]
+    dits = [f"{pluriel(n, 'vote') if rang == 0 else n} pour {choix[rang]}" for rang, (_, n) in enumerate(donnes)]
     return join_et(dits) if dits else "aucun vote"
 
 

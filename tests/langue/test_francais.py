@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from numresp.langue.francais import (
     arrondi_somme,
+    count_decimal,
     format_court,
     format_date,
     format_intervalle,
@@ -23,6 +24,7 @@ from numresp.langue.francais import (
     join_ou,
     natural_key,
     pluriel,
+    quote,
     say_de,
     sort_key,
 )
@@ -209,3 +211,16 @@ def test_sort_key() -> None:
 def test_a_name_after_de(nom: str, dit: str) -> None:
     """An article contracts, a vowel elides, an accent does not hide it."""
     assert say_de(nom) == dit
+
+
+def test_quote_inside_a_quote() -> None:
+    """Guillemets inside others become “ ”."""
+    espace = "\N{NO-BREAK SPACE}"
+    assert quote("Le temps manque") == f"«{espace}Le temps manque{espace}»"
+    assert quote(f"Il dit «{espace}non{espace}»") == f"«{espace}Il dit “non”{espace}»"
+
+
+def test_a_change_agrees_from_two() -> None:
+    """« +1,9 point », « +2,0 points », « −2,0 points »."""
+    dits = [count_decimal(x, "point", signe=True).replace("\N{NO-BREAK SPACE}", " ") for x in (0.0, 1.94, 1.95, -2.0)]
+    assert dits == ["0,0 point", "+1,9 point", "+2,0 points", "−2,0 points"]

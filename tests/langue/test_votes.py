@@ -13,19 +13,19 @@ from numresp.langue.votes import list_regles, say_choix, say_ecart, say_milieu, 
     [
         (
             {"1": 3, "2": 3, "0": 0},
-            "3 votes pour niveau 1 et 3 pour niveau 2",
+            "3 votes pour le niveau 1 et 3 pour le niveau 2",
             "avis voisins, du niveau 1 au niveau 2",
             "Rangés du plus bas au plus haut : 1, 1, 1, 2, 2, 2. La valeur basse du milieu est 1.",
         ),
         (
             {"3": 2, "0": 1, "ne_sait_pas": 1},
-            "1 vote pour niveau 0, 2 pour niveau 3 et 1 pour « ne sait pas »",
+            "1 vote pour le niveau 0, 2 pour le niveau 3 et 1 pour « ne sait pas »",
             "avis éloignés, du niveau 0 au niveau 3",
             "Rangés du plus bas au plus haut : 0, 3, 3. La valeur basse du milieu est 3.",
         ),
         (
             {"2": 5},
-            "5 votes pour niveau 2",
+            "5 votes pour le niveau 2",
             "tous au niveau 2",
             "Rangés du plus bas au plus haut : 2, 2, 2, 2, 2. La valeur basse du milieu est 2.",
         ),

@@ -94,9 +94,9 @@ def read_documents(espace: Path, slug: str, jour: date) -> Documents:
             _add_report(documents, espace, slug, jalon, jour)
         for seance in vu.seances:
             documents.add_text(f"releve-{seance.nom}.html", plain(render_releve(vu, seance)))
-            documents.add("journaux", iter([(f"actions choisies, {seance.nom}", str(len(seance.etat.actions)))]))
-            choisies = re.findall(r"Actions choisies \((\d+)\)", documents.textes[f"releve-{seance.nom}.html"])
-            documents.add(f"releve-{seance.nom}.html", ((f"actions choisies, {seance.nom}", n) for n in choisies))
+            documents.add("journaux", iter([(f"quick wins choisis, {seance.nom}", str(len(seance.etat.quick_wins)))]))
+            choisies = re.findall(r"(\d+) quick wins? choisis?", documents.textes[f"releve-{seance.nom}.html"])
+            documents.add(f"releve-{seance.nom}.html", ((f"quick wins choisis, {seance.nom}", n) for n in choisies))
         documents.add_text("passation.html", plain(write_passation(dossier, jour).decode()))
         texte = render_parcours(vu, load_parcours(jour=jour), load_indicateurs(jour=jour), jour)
         documents.add_text("parcours.txt", spaces(texte))

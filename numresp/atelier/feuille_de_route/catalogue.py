@@ -16,6 +16,7 @@ from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, middle
 from numresp.cohorte.catalogue_du_referentiel import speak_actions
 from numresp.depot.fourni.catalogue import load_actions
+from numresp.langue.francais import INSECABLE, count_decimal, format_nombre, round_decimal
 from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette
 
 EFFET_FORT = 0.01
@@ -61,13 +62,34 @@ class Suites(VueAFormulaires):
         """Its effort, in the middle of its range, and its delay are those of a quick win."""
         return middle(self.find_effort(action)) <= JOURS_QUICK_WIN and action.delai_mois <= DELAI_QUICK_WIN
 
+    def is_strong(self, action: ActionType) -> bool:
+        """Its effect is strong, as it is printed: what reads « +1,0 point » is at least one point."""
+        echelle = self.tenue.referentiel.echelle
+        return float(round_decimal(self.effets[action.id].gain * echelle, 1)) >= EFFET_FORT * echelle
+
+    def say_gain(self, ident: str, nom: str = "point") -> str:
+        """« +1,2 point »; « effet inconnu » where nothing is known to move, and answers are missing."""
+        effet = self.effets[ident]
+        points = effet.gain * self.tenue.referentiel.echelle
+        if effet.inconnues and not round_decimal(points, 1):
+            return "effet inconnu"
+        if nom == "point":
+            return count_decimal(points, nom, signe=True)
+        return f"{format_nombre(points, signe=True)}{INSECABLE}{nom}"
+
+    @property
+    def realisees(self) -> set[str]:
+        """What the town has done already: nobody proposes it again."""
+        return {action.id for action in self.tenue.dossier.actions if action.statut == "Réalisé"}
+
     def rank(self, nature: str | None = None) -> list[ActionType]:
-        """Actions that would move something here, or are followed without a score; the greatest effect first."""
-        effets = self.effets
+        """Actions not done yet that would move something here, or are followed without a score; the greatest effect first."""
+        effets, realisees = self.effets, self.realisees
         utiles = [
             action
             for action in self.catalogue.values()
             if (nature is None or action.nature == nature)
+            and action.id not in realisees
             and (effets[action.id].bouge or effets[action.id].inconnues or not action.questions)
         ]
         return sorted(utiles, key=lambda action: -round(effets[action.id].gain, 12))
@@ -94,7 +116,7 @@ class Suites(VueAFormulaires):
         with self.form(f"choisir-{action.id}"):
             echeance = read_echeance(str(champs.get("echeance", "")), self.tenue.premier_jour)
         contenu |= {"pilote": pilote or None, "echeance": echeance}
-        self.write(**contenu)
+        self.write(**(contenu | {"tout_de_suite": True}))
 
     def on_retirer(self, champs: Champs) -> None:
         """Take an action out again."""

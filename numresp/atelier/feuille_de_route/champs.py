@@ -155,6 +155,7 @@ def take_feuille(
         }
         if moyens:
             contenu |= {"jours": etape.jours, "budget_eur": etape.budget_eur}
-        contenu.pop("rang", None)
+        for cle in ("rang", "tout_de_suite"):
+            contenu.pop(cle, None)
         etapes.append({cle: valeur for cle, valeur in contenu.items() if is_said(valeur)})
     return etapes

@@ -19,7 +19,7 @@ from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_refus
 from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.seance.console import render_dernier
-from numresp.langue.francais import format_court, format_nombre, pluriel
+from numresp.langue.francais import format_court, pluriel, quote
 from numresp.langue.html import Fragment, render_liste, tag
 from numresp.langue.plan import say_effort, say_euros, say_trimestre
 from numresp.modele.catalogue.action import ActionType
@@ -99,7 +99,7 @@ def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
         )
     if vue.ebauche.assemblage.inconnus:
         questions = vue.tenue.referentiel.questions
-        noms = [f"« {questions[exigence.question].enonce} »" for exigence in vue.ebauche.assemblage.inconnus]
+        noms = [quote(questions[exigence.question].enonce) for exigence in vue.ebauche.assemblage.inconnus]
         dits.append(f"Sans réponse, alors que la loi l’exige : {', '.join(noms)}.")
     return render_message("attention", render_liste(dits)) if dits else None
 
@@ -199,10 +199,9 @@ def _render_ajout(vue: GestesFeuilleDeRoute) -> Fragment:
 
 def _say_action(vue: GestesFeuilleDeRoute, action: ActionType) -> str:
     effet, effort = vue.effets[action.id], vue.find_effort(action)
-    points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
     retiree = ", retirée : aucune proposition ne la remet" if action.id in vue.tenue.etat.ecartees else ""
-    return f"{action.titre} ({points} points{inconnues}, {say_effort(effort.bas, effort.haut)}{retiree})"
+    return f"{action.titre} ({vue.say_gain(action.id)}{inconnues}, {say_effort(effort.bas, effort.haut)}{retiree})"
 
 
 def render_pied_du_plan(vue: GestesFeuilleDeRoute) -> Fragment:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from numresp.atelier.commun.formulaire import render_bouton
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_manques, say_voie
+from numresp.calcul.suivi.conformite import judge_conformite
 from numresp.calcul.suivi.echeancier import list_reached, list_yearly
-from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce, pluriel
+from numresp.langue.francais import ABSENT, count_decimal, format_intervalle, format_points, introduce, pluriel
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_ecart, say_euros, say_trimestre
@@ -89,16 +90,27 @@ def _list_montees(vue: GestesFeuilleDeRoute) -> list[Prevision]:
 
 
 def _render_droit(vue: GestesFeuilleDeRoute) -> Fragment:
-    """How much of what the law asks the plan holds; in red as soon as something falls out."""
+    """How much of what the law asks the plan holds; in red as soon as something falls out; what nobody has checked is said."""
     tenus = vue.ebauche.tenus
     atteints = sum(rang is not None for rang in tenus.values())
     if not tenus:
-        return _render_case("Exigences légales", "rien à rattraper")
+        a_verifier = _say_a_verifier(vue)
+        su = "rien à rattraper, d’après les réponses" if a_verifier else "rien à rattraper"
+        inconnues = bool(vue.ebauche.assemblage.inconnus)
+        return _render_case("Exigences légales", "on ne sait pas encore" if inconnues else su, a_verifier)
     hors = len(tenus) - atteints
     if not vue.ebauche.fins:
         return _render_case("Exigences légales", f"{len(tenus)} à tenir", "aucun plan encore")
     note = f"▲ {pluriel(hors, 'exigence')} hors du plan" if hors else "toutes dans le plan"
     return _render_case("Exigences légales", f"{atteints} sur {len(tenus)} tenues", note, faute=hors > 0)
+
+
+def _say_a_verifier(vue: GestesFeuilleDeRoute) -> str:
+    """« 29 devoirs à vérifier », as `numresp conformite` counts them; nothing where all are known."""
+    tenue = vue.tenue
+    juges = judge_conformite(vue.obligations, tenue.dossier.conformite, tenue.faits, tenue.jour)
+    nombre = juges.comptes["a_verifier"]
+    return f"{pluriel(nombre, 'devoir')} à vérifier" if nombre else ""
 
 
 def _render_budget(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -220,6 +232,8 @@ def _render_voie(vue: GestesFeuilleDeRoute) -> Fragment | None:
     phrase, mots = say_voie(vue.find_voie(suivant), suivant, vue.titres, vue.tenue.referentiel)
     manque = suivant.seuil - vue.ebauche.depart.resultat.total.score
     loin = (
-        f" Il manque {format_nombre(manque * vue.tenue.referentiel.echelle)} points aujourd’hui." if manque > 0 else ""
+        f" Il manque {count_decimal(manque * vue.tenue.referentiel.echelle, 'point')} aujourd’hui."
+        if manque > 0
+        else ""
     )
     return tag("div", render_paragraphe(f"{phrase}{loin}"), render_liste(mots) if mots else None)

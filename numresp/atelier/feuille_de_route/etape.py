@@ -14,7 +14,7 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_dehors, say_rupture
-from numresp.langue.francais import format_court, format_date, format_nombre
+from numresp.langue.francais import format_court, format_date
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
@@ -89,7 +89,7 @@ def _say_moyens(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> str:
         say_euros(tache.cout_eur),
     ]
     if effet is not None:
-        mots.append(f"{format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)} points seule")
+        mots.append(f"{vue.say_gain(ident)} seule")
     if etape.echeance is not None:
         mots.append(f"promise avant le {format_date(etape.echeance)}")
     if ident in vue.legales:

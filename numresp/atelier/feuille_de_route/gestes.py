@@ -133,6 +133,9 @@ class GestesFeuilleDeRoute(PlanCalcule):
     def _write_step(self, contenu: dict[str, Any], quoi: str = "Enregistré") -> Evenement:
         self.refus = None
         dits = {cle: valeur for cle, valeur in contenu.items() if is_said(valeur)}
+        dits["tout_de_suite"] = (
+            contenu["action"] in self.tenue.etat.quick_wins
+        )  # to place a card is not to choose a quick win
         evenement = self.tenue.record("action", **dits)
         self.say_written(evenement, quoi)
         return evenement

@@ -8,7 +8,7 @@ from numresp.atelier.feuille_de_route.brouillon import Ebauche
 from numresp.calcul.feuille_de_route.exigences_rompues import Rupture
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
-from numresp.langue.francais import format_points, introduce, join_et, pluriel
+from numresp.langue.francais import count_decimal, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite
@@ -136,6 +136,6 @@ def say_voie(voie: Voie, palier: Palier, titres: Titres, referentiel: Referentie
         enonce = referentiel.questions[question].enonce
         obstacles.append(f"{introduce(enonce)} {say_niveau(referentiel, question, niveau)}, où aucune action ne mène")
     if manque > 0:
-        points = format_points(manque, referentiel.echelle)
-        obstacles.append(f"il manque {points} points, même avec toutes les actions possibles")
+        points = count_decimal(manque * referentiel.echelle, "point")
+        obstacles.append(f"il manque {points}, même avec toutes les actions possibles")
     return f"{nom} est hors d’atteinte :", obstacles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -16,11 +17,12 @@ from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.palier_vise import Cap
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
+from numresp.calcul.feuille_de_route.quick_wins_d_abord import find_last_quarters, put_first
 from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import pluriel
+from numresp.langue.francais import join_et, pluriel, quote
 from numresp.langue.plan import say_ecart
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
@@ -183,8 +185,15 @@ class PlanCalcule(Suites):
             feuille=presente.model_copy(update={"etapes": placees}),
         )
 
+        fins = find_last_quarters(self.tenue.etat.quick_wins, ebauche.assemblage.demande, capacite)
+        d_abord = put_first(matiere, fins, capacite)
+
         def compute(limites: Limites) -> Trouvaille:
-            return search_plan(matiere, capacite, "libre" if libre else viser, jour, limites)
+            vise: Palier | Literal["libre"] | None = "libre" if libre else viser
+            trouvee = search_plan(d_abord, capacite, vise, jour, limites)
+            if trouvee[0].plan is None and fins:  # a plan that puts them later is better than none, and says so
+                return search_plan(matiere, capacite, vise, jour, limites)
+            return trouvee
 
         if self.recherche is not None:
             self.recherche.give_up()
@@ -254,8 +263,18 @@ class PlanCalcule(Suites):
         etapes = take_feuille(proposition.feuille, self.tenue, self.catalogue)
         pris = {} if cap.palier is None or cap.raison == "demandé" else {"viser": cap.palier.id}
         ecart = 0.0 if proposition.plan.prouve else proposition.plan.ecart
+        tard = self._say_late(proposition.plan.fins)
         evenement = self.tenue.record("plan", etapes=etapes, ecart=ecart, **pris)
         self.cap = cap
         prouve = "rien de mieux n’existe" if proposition.plan.prouve else say_ecart(ecart)
-        quoi = f"Plan proposé, {pluriel(len(etapes), 'action')}, {prouve}. {suite}{'. ' if suite else ''}Enregistré"
+        dits = "".join(f"{dit}. " for dit in (suite, tard) if dit)
+        quoi = f"Plan proposé, {pluriel(len(etapes), 'action')}, {prouve}. {dits}Enregistré"
         self.say_written(evenement, quoi)
+
+    def _say_late(self, fins: Mapping[str, int]) -> str:
+        """Quick wins that a proposal could not put first; nothing where all are."""
+        limites = find_last_quarters(self.tenue.etat.quick_wins, self.ebauche.assemblage.demande, self.capacite)
+        tard = [self.titres[ident] for ident, limite in limites.items() if fins.get(ident, limite) > limite]
+        if not tard:
+            return ""
+        return f"Ne tient pas au début du plan : {join_et(quote(titre) for titre in tard)}"

@@ -13,6 +13,7 @@ from numresp.atelier.commun.formulaire import (
     render_choix,
     render_envoi,
     render_formulaire,
+    render_replie,
 )
 from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT, Suites
 from numresp.atelier.feuille_de_route.console import render_pied_du_plan, render_reglages, render_sous_le_tableau
@@ -23,6 +24,7 @@ from numresp.atelier.projection.gestes_rapides import render_gestes_rapides
 from numresp.atelier.projection.projecteur import render_projeter
 from numresp.atelier.projection.tableau_du_plan import render_plan_au_mur
 from numresp.atelier.seance.console import render_dernier
+from numresp.langue.choix import say_choix
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
@@ -95,8 +97,8 @@ def _render_pied(vue: Suites) -> Fragment:
 
 def _render_quick_wins(vue: Suites) -> Fragment:
     """Chosen ones first; then two by two, easy or not, strong or not."""
-    choisies = list(vue.tenue.etat.actions.values())
-    restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.actions]
+    choisies = list(vue.tenue.etat.quick_wins.values())
+    restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.quick_wins]
     echelle = vue.tenue.referentiel.echelle
     seuil = format_nombre(EFFET_FORT * echelle, 0)
     cases = []
@@ -106,7 +108,7 @@ def _render_quick_wins(vue: Suites) -> Fragment:
         (False, True, "Plus long, effet fort"),
         (False, False, "Plus long, effet plus faible"),
     ):
-        siennes = [a for a in restantes if vue.is_easy(a) == facile and (vue.effets[a.id].gain >= EFFET_FORT) == fort]
+        siennes = [a for a in restantes if vue.is_easy(a) == facile and vue.is_strong(a) == fort]
         montrees = [_render_action(vue, action) for action in siennes[:MONTREES]]
         reste = len(siennes) - len(montrees)
         cases.append(
@@ -125,7 +127,7 @@ def _render_quick_wins(vue: Suites) -> Fragment:
             render_paragraphe(
                 f"Effet fort : au moins {seuil} point sur {format_nombre(echelle, 0)}, calculé sur vos réponses. Vite fait : "
                 f"{JOURS_QUICK_WIN} jours d’agent au plus, au milieu de la fourchette (ordre de grandeur de numresp), et "
-                f"{DELAI_QUICK_WIN} mois au plus avant l’effet.",
+                f"{DELAI_QUICK_WIN} mois au plus avant l’effet.{_say_realisees(vue)}",
                 classe="note",
             ),
             tag("h3", f"Choisis ({len(choisies)})"),
@@ -134,6 +136,16 @@ def _render_quick_wins(vue: Suites) -> Fragment:
             else _render_rien_encore([a for a in restantes if vue.is_easy(a)]),
             tag("div", *cases, class_="matrice"),
         ]
+    )
+
+
+def _say_realisees(vue: Suites) -> str:
+    """That what is done already is not proposed again; nothing where nothing of the catalogue is done."""
+    nombre = len(vue.realisees & vue.catalogue.keys())
+    return (
+        f" {pluriel(nombre, 'action déjà réalisée n’est pas proposée', 'actions déjà réalisées ne sont pas proposées')}."
+        if nombre
+        else ""
     )
 
 
@@ -153,16 +165,15 @@ def _render_rien_encore(restantes: Sequence[ActionType]) -> Fragment | None:
 def _render_action(vue: Suites, action: ActionType) -> Fragment:
     """An action to choose: what it gives, what it takes, how to do it, what to beware of."""
     effet, effort = vue.effets[action.id], vue.find_effort(action)
-    points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     jours = say_effort(effort.bas, effort.haut)
-    inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
+    inconnues = f" {pluriel(len(effet.inconnues), 'question')} sans réponse," if effet.inconnues else ""
     return tag(
         "li",
         tag("b", action.titre),
         tag(
             "p",
-            render_badge(f"{points} points", "bien" if effet.gain >= EFFET_FORT else ""),
-            f"{inconnues.removeprefix(',')} {jours}, effet en {format_nombre(action.delai_mois, 0)} mois",
+            render_badge(vue.say_gain(action.id), "bien" if vue.is_strong(action) else ""),
+            f"{inconnues} {jours}, effet en {format_nombre(action.delai_mois, 0)} mois",
             class_="note",
         ),
         tag(
@@ -189,14 +200,23 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
 
 
 def _render_choisie(action: ActionChoisie) -> Fragment:
-    pilote = say_role(action.pilote) or "pilote à nommer"
-    quand = "date à fixer" if action.echeance is None else f"avant le {format_date(action.echeance)}"
+    ident = action.action
+    jour = "" if action.echeance is None else action.echeance.isoformat()
     return tag(
         "li",
         tag("b", action.titre),
-        f" : {pilote}, {quand}. ",
-        render_bouton(
-            "Retirer", "retirer", ident=f"retirer-{action.action}", precision=f" : {action.titre}", action=action.action
+        f" : {say_choix(action)}. ",
+        render_bouton("Retirer", "retirer", ident=f"retirer-{ident}", precision=f" : {action.titre}", action=ident),
+        render_replie(
+            "Fixer le pilote ou la date",
+            render_formulaire(
+                "choisir",
+                render_choix("Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, action.pilote or "", vide="à nommer"),
+                render_champ("Échéance", "echeance", f"quand-{ident}", genre="date", valeur=jour),
+                render_envoi("Enregistrer", fort=False),
+                action=ident,
+            ),
+            ident=f"fixer-{ident}",
         ),
         tag("p", action.precaution, class_="note") if action.precaution else None,
         id=f"choisie-{action.action}",

@@ -10,7 +10,7 @@ from numresp.atelier.commun.composants import render_barre
 from numresp.atelier.commun.formulaire import encode_args
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_dehors
-from numresp.langue.francais import FINE_INSECABLE, format_court, format_nombre, round_decimal
+from numresp.langue.francais import format_court, round_decimal
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import say_role
 from numresp.langue.plan import say_jours, say_trimestre
@@ -130,7 +130,7 @@ def _say_carte(vue: GestesFeuilleDeRoute, ident: str) -> Fragment:
     ebauche, effet, tache = vue.ebauche, vue.effets.get(ident), vue.ebauche.taches.get(ident)
     mots = []
     if effet is not None and effet.bouge:
-        mots.append(f"{format_nombre(effet.gain * vue.tenue.referentiel.echelle, 1, signe=True)}{FINE_INSECABLE}pt")
+        mots.append(vue.say_gain(ident, "pt"))
     if tache is not None:
         mots.append(say_jours(tache.jours))
     signes = [

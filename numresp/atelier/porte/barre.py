@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from numresp.atelier.commun.formulaire import encode_args, render_bouton
+from numresp.atelier.seance.ordre_des_etapes import say_restes
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.html import Fragment, tag
 
-FAIT, ICI, FERME = "fait", "en cours", "pas encore"
+FAIT, ICI, INCOMPLET, FERME = "fait", "en cours", "incomplet", "pas encore"
 
 
 def list_etats(tenue: Tenue | None) -> dict[str, str]:
@@ -18,8 +19,9 @@ def list_etats(tenue: Tenue | None) -> dict[str, str]:
     etat = tenue.etat
     etats = {"preparer": FAIT}
     if etat.debut is not None or tenue.close:
-        etats["autodiagnostic"] = FAIT if etat.importance or tenue.close else ICI
-    if etat.actions:
+        fini = bool(etat.importance) or tenue.close
+        etats["autodiagnostic"] = ICI if not fini else INCOMPLET if say_restes(tenue) else FAIT
+    if etat.quick_wins:
         etats["quick-wins"] = FAIT
     if etat.plan is not None:
         etats["feuille-de-route"] = FAIT

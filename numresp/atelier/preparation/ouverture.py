@@ -25,8 +25,8 @@ from numresp.modele.seance.evenements import Participant
 
 EXPRESS: Choix = (("express", "express : une heure"),)
 VOTES: Choix = (
-    ("comptes", "cartes ensemble, comptées"),
-    ("mains", "mains levées, comptées"),
+    ("comptes", "cartes ensemble"),
+    ("mains", "mains levées"),
     ("participants", "un par participant"),
 )
 CONFIRMER = "Cette date est la bonne"

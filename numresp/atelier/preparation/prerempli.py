@@ -75,7 +75,8 @@ ACCENTS = str.maketrans(
 def say_ligne(ligne: LigneParc) -> str:
     """A line of the inventory in words: what is shown, and what must still stand there when it is taken out."""
     achat = "année inconnue" if ligne.annee_achat is None else str(ligne.annee_achat)
-    return f"{ligne.nombre} × {name_type(ligne.type, pluriel=ligne.nombre > 1)}, {achat}, {ETATS_DU_PARC[ligne.etat]}"
+    nombre = format_nombre(ligne.nombre, 0)
+    return f"{nombre} × {name_type(ligne.type, pluriel=ligne.nombre > 1)}, {achat}, {ETATS_DU_PARC[ligne.etat]}"
 
 
 def list_types_inconnus(parc: Sequence[LigneParc], espace: Path) -> list[str]:

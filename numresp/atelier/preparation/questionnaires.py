@@ -9,7 +9,7 @@ from numresp.atelier.commun.composants import render_badge, render_marches
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.suite import render_sans_seance
-from numresp.atelier.seance.constats import ORIGINES
+from numresp.atelier.seance.constats import say_source
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat
@@ -32,9 +32,12 @@ def render_papiers(vue: Preparation) -> Fragment:
     if vue.tenue is None:
         return render_sans_seance(vue, "Questionnaires et papiers", EXEMPLES["Questionnaires et papiers"])
     avis = [p for p in vue.tenue.etat.participants if p.startswith(AVIS)]
-    recu = (
-        f"{pluriel(len(vue.tenue.etat.constats), 'constat')} et {pluriel(len(avis), 'avis', 'avis')} reçus jusqu’ici."
-    )
+    constats = vue.tenue.etat.constats.values()
+    verses = sum(constat.origine == "questionnaire" for constat in constats)
+    ailleurs = len(constats) - verses
+    recu = f"Reçus jusqu’ici : {pluriel(verses, 'constat')} et {pluriel(len(avis), 'avis', 'avis')}."
+    if ailleurs:
+        recu += f" Établis autrement (séance précédente, inventaire, séance) : {pluriel(ailleurs, 'constat')}."
     return join_fragments(
         [
             tag("h2", "Questionnaires et papiers", tabindex=-1, data_foyer=True),
@@ -96,7 +99,7 @@ def render_constats(vue: Preparation) -> Fragment:
     for theme in tenue.referentiel.noeuds:
         for question in list_constats(tenue, theme.id):
             constat = tenue.etat.constats.get(question.id)
-            source = "" if constat is None else f"{say_role(constat.role)}, {ORIGINES[constat.origine]}"
+            source = "" if constat is None else say_source(constat)
             attendu = "à demander : " + " ou ".join(say_role(role) for role in question.repond)
             qui = tag("span", source) if source else render_badge(attendu, "attention")
             lignes.append((theme.nom, question.intitule, _render_reponse(tenue, question, constat), qui))

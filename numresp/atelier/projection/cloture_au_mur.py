@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from numresp.atelier.projection.projecteur import list_some, render_part, render_scene
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import say_restes
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.appui import is_appui
+from numresp.calcul.salle.choix import list_steps
 from numresp.calcul.score.gain_d_une_reponse import list_gains
+from numresp.langue.choix import count_quick_wins, count_steps, say_choix
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.html import Fragment, tag
 from numresp.langue.mots import JALONS, say_role
-from numresp.langue.plan import say_trimestre
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.seance.evenements import ActionChoisie
 
-FORCES, PRIORITES, SUITES = 2, 3, 5
+FORCES, PRIORITES, GESTES = 2, 3, 3
 """What a room takes home; the report has all of them."""
 
 
@@ -41,12 +42,12 @@ def render_cloture_au_mur(pupitre: Pupitre) -> Fragment:
         tag(
             "div",
             render_part(
-                "Une force" if len(forces) == 1 else "Deux forces",
+                {0: "Forces", 1: "Une force"}.get(len(forces), "Deux forces"),
                 [tag("li", mots) for mots in forces],
                 "Aucune réponse n’est encore assez avancée.",
             ),
             render_part(
-                {1: "Une priorité", 2: "Deux priorités"}.get(len(priorites), "Trois priorités"),
+                {0: "Priorités", 1: "Une priorité", 2: "Deux priorités"}.get(len(priorites), "Trois priorités"),
                 [tag("li", mots) for mots in priorites],
                 "Rien à faire monter : tout est au plus haut.",
             ),
@@ -85,12 +86,21 @@ def list_priorites(tenue: Tenue) -> list[str]:
 
 
 def list_suites(pupitre: Pupitre) -> list[Fragment]:
-    """What happens next: the relevé, the first actions with their pilot, what is to be checked and by whom, the next jalon."""
+    """What happens next: the relevé, the first quick wins with their pilot, how many steps the plan has, what is to be checked.
+
+    The next jalon comes last.
+    """
     tenue, etat = pupitre.tenue, pupitre.tenue.etat
     lignes = [] if tenue.close else [tag("li", "Le relevé de décisions se signe avant de partir.")]
-    actions = sorted(etat.etapes.values(), key=lambda action: str(action.limite or "9999"))
-    montrees = [_render_action(action) for action in actions]
-    lignes += list_some(montrees, SUITES - 2, "autre action")
+    if restes := say_restes(tenue, themes=1):
+        lignes.append(tag("li", " ; ".join(restes)))
+    gestes = sorted(etat.quick_wins.values(), key=lambda action: str(action.limite or "9999"))
+    etapes = list_steps(etat)
+    comptes = [count_quick_wins(len(gestes))] * bool(gestes) + [count_steps(len(etapes))] * bool(etapes)
+    if comptes:
+        lignes.append(tag("li", tag("b", ", ".join(comptes))))
+    montrees = [tag("li", tag("b", action.titre), f" : {say_choix(action)}") for action in gestes]
+    lignes += list_some(montrees, GESTES, "autre quick win")
     if etat.a_verifier:
         roles = join_et(dict.fromkeys(say_role(parque.role) for parque in etat.a_verifier.values()))
         lignes.append(tag("li", tag("b", f"{pluriel(len(etat.a_verifier), 'question')} à vérifier"), f" : {roles}"))
@@ -100,12 +110,3 @@ def list_suites(pupitre: Pupitre) -> list[Fragment]:
         quand, jalon = min(a_venir)
         lignes.append(tag("li", tag("b", f"Prochain rendez-vous, le {format_date(quand)}"), f" : {JALONS[jalon]}"))
     return lignes
-
-
-def _render_action(action: ActionChoisie) -> Fragment:
-    quand = ""
-    if action.echeance is not None:
-        quand = f", avant le {format_date(action.echeance)}"
-    elif action.fin is not None:
-        quand = f", fin {say_trimestre(action.fin)}"
-    return tag("li", tag("b", action.titre), f" : {say_role(action.pilote) or 'pilote à nommer'}{quand}")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from numresp.atelier.commun.composants import render_barre
 from numresp.atelier.feuille_de_route.catalogue import Suites
 from numresp.atelier.projection.projecteur import list_some, render_part, render_scene
-from numresp.langue.francais import format_date, format_nombre, pluriel
+from numresp.langue.choix import say_choix
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, tag
-from numresp.langue.mots import say_role
 from numresp.langue.plan import say_effort
 from numresp.modele.catalogue.action import ActionType
-from numresp.modele.seance.evenements import ActionChoisie
 
 GESTES_MONTRES, FREINS_MONTRES, THEMES_MONTRES = 7, 4, 5
 """What a wall has room for."""
@@ -19,8 +18,8 @@ GESTES_MONTRES, FREINS_MONTRES, THEMES_MONTRES = 7, 4, 5
 def render_gestes_rapides(vue: Suites) -> Fragment:
     """Chosen ones first, then the easy ones, the strongest effect first; beside them what the room said before."""
     etat = vue.tenue.etat
-    choisies = [vue.catalogue[ident] for ident in etat.actions if ident in vue.catalogue]
-    faciles = [action for action in vue.rank() if vue.is_easy(action) and action.id not in etat.actions]
+    choisies = [vue.catalogue[ident] for ident in etat.quick_wins if ident in vue.catalogue]
+    faciles = [action for action in vue.rank() if vue.is_easy(action) and action.id not in etat.quick_wins]
     gestes = [*choisies, *faciles]
     haut = max((vue.effets[action.id].gain for action in gestes), default=0.0)
     lignes = [_render_geste(vue, action, haut) for action in gestes]
@@ -41,21 +40,15 @@ def render_gestes_rapides(vue: Suites) -> Fragment:
 
 def _render_geste(vue: Suites, action: ActionType, haut: float) -> Fragment:
     gain, effort = vue.effets[action.id].gain, vue.find_effort(action)
-    choisie = vue.tenue.etat.actions.get(action.id)
-    points = f"{format_nombre(gain * vue.tenue.referentiel.echelle, signe=True)} pt"
+    choisie = vue.tenue.etat.quick_wins.get(action.id)
     return tag(
         "li",
         tag("b", "✓ " if choisie is not None else None, action.titre),
-        tag("span", _say_choix(choisie) if choisie is not None else say_effort(effort.bas, effort.haut), class_="note"),
+        tag("span", say_choix(choisie) if choisie is not None else say_effort(effort.bas, effort.haut), class_="note"),
         render_barre(gain / haut if haut > 0 else 0.0),
-        tag("span", points, class_="voix"),
+        tag("span", vue.say_gain(action.id, "pt"), class_="voix"),
         class_="pris" if choisie is not None else None,
     )
-
-
-def _say_choix(choisie: ActionChoisie) -> str:
-    quand = "date à fixer" if choisie.echeance is None else f"avant le {format_date(choisie.echeance)}"
-    return f"{say_role(choisie.pilote) or 'pilote à nommer'}, {quand}"
 
 
 def _render_dits(vue: Suites) -> Fragment | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from numresp.atelier.commun.composants import render_barre
 from numresp.atelier.projection.projecteur import render_scene
-from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, list_etapes, measure_avance
+from numresp.atelier.seance.ordre_des_etapes import Avance, EtapeDeSeance, list_etapes, measure_avance
 from numresp.atelier.seance.seance import Tenue
-from numresp.langue.francais import format_nombre, format_points
+from numresp.langue.francais import format_nombre, format_points, format_pourcent
 from numresp.langue.html import Fragment, join_fragments, tag
 
 
@@ -28,8 +28,8 @@ def render_profil(tenue: Tenue, etape: EtapeDeSeance) -> Fragment:
         ligne = resultat.lignes[noeud.id]
         score = ligne.score if noeud.id in passes else None
         mot = _say_absent(noeud.id in avances, noeud.id in passes) if score is None else ""
-        if score is not None and (ligne.couverture or 0.0) < 1:
-            mot = "à compléter"
+        if score is not None:
+            mot = _say_open(avances[noeud.id], ligne.couverture)
         rangee = tag(
             "li",
             tag("span", noeud.nom, tag("span", f" {mot}", class_="note") if mot else None),
@@ -49,6 +49,13 @@ def render_profil(tenue: Tenue, etape: EtapeDeSeance) -> Fragment:
         ),
         tag("ol", join_fragments([rangee for _, rangee in lignes]), class_="profil"),
     )
+
+
+def _say_open(avance: Avance, couverture: float | None) -> str:
+    """What is to be settled in a thème that has its bar; where all was, how much of it is known, if that is not the whole."""
+    if avance.faits < avance.total:
+        return "à compléter"
+    return "" if couverture is None or couverture >= 1 else f"connu à {format_pourcent(couverture)}"
 
 
 def _say_absent(concerne: bool, passe: bool) -> str:

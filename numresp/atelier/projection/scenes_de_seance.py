@@ -9,10 +9,10 @@ from numresp.atelier.projection.debat_au_mur import render_debat_au_mur, render_
 from numresp.atelier.projection.profil import render_profil
 from numresp.atelier.projection.projecteur import list_some, render_part, render_scene
 from numresp.atelier.seance.constats import DEGRES, find_etat, say_etat
-from numresp.atelier.seance.fin import list_decisions
+from numresp.atelier.seance.fin import list_decisions, say_tour
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats
-from numresp.langue.francais import format_date, pluriel
+from numresp.langue.francais import format_date, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, tag
 from numresp.langue.mots import join_roles, say_reponse, say_role
 from numresp.langue.votes import list_regles
@@ -109,7 +109,7 @@ def _render_importance(pupitre: Pupitre) -> Fragment:
 def _render_fin(pupitre: Pupitre) -> Fragment:
     return render_scene(
         "fin",
-        tag("h1", "Merci : le tour des questions est fait"),
+        tag("h1", f"Merci : {lower_initial(say_tour(pupitre))}"),
         render_liste(list_decisions(pupitre)),
         tag("p", "La suite : ce que l’on fait tout de suite, puis un premier regard sur la feuille de route.")
         if not pupitre.tenue.close

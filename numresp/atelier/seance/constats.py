@@ -14,10 +14,11 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
-from numresp.langue.francais import format_date, pluriel
+from numresp.langue.francais import format_date, pluriel, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
-from numresp.langue.mots import ETATS, say_reponse, say_role
+from numresp.langue.mots import ETATS, PAR, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
+from numresp.modele.seance.evenements import Constat
 
 ORIGINES = {
     "questionnaire": "questionnaire",
@@ -62,7 +63,7 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
     source = None
     if constat is not None:
         preuve = f"Preuve : {constat.preuve}" if constat.preuve else "Sans preuve : provisoire"
-        source = tag("span", f"{say_role(constat.role)}, {ORIGINES[constat.origine]}. {preuve}.", class_="note")
+        source = tag("span", f"{upper_initial(say_source(constat))}. {preuve}.", class_="note")
     return tag(
         "li",
         render_marches(niveau, len(tenue.referentiel.niveaux_de(question)) - 1),
@@ -77,6 +78,11 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
         id=f"ligne-{question.id}",
         class_=f"constat-ligne {etat}",
     )
+
+
+def say_source(constat: Constat) -> str:
+    """« technicien informatique, questionnaire »: « établi en séance » alone where no role answers for it."""
+    return ", ".join(filter(None, (say_role(constat.role), ORIGINES[constat.origine])))
 
 
 def find_etat(pupitre: Pupitre, ident: str) -> str:
@@ -96,7 +102,7 @@ def say_etat(pupitre: Pupitre, ident: str) -> str:
     verifier = pupitre.tenue.etat.a_verifier.get(ident)
     if verifier is not None:
         quand = f" avant le {format_date(verifier.echeance)}" if verifier.echeance is not None else ""
-        return f"(à vérifier par {say_role(verifier.role)}{quand})"
+        return f"(à vérifier {PAR[verifier.role]}{quand})"
     if ident in pupitre.tenue.etat.ajournes and ident not in pupitre.tenue.etat.retenues:
         return "(débat ajourné : cette réponse reste)"
     mots = {"retenu": "(tranché en débat)", "conteste": "(en débat)", "confirme": "(confirmé)"}

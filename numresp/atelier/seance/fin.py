@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from numresp.atelier.commun.formulaire import render_bouton, render_case, render_champ, render_envoi, render_formulaire
 from numresp.atelier.seance.gestes import Pupitre
-from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats, say_restes
+from numresp.calcul.salle.choix import list_steps
+from numresp.langue.choix import count_quick_wins, count_steps
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 
@@ -109,7 +111,7 @@ def render_fin(pupitre: Pupitre) -> Fragment:
     )
     return join_fragments(
         [
-            tag("h2", "Le tour des questions est fait", tabindex=-1, data_foyer=True),
+            tag("h2", say_tour(pupitre), tabindex=-1, data_foyer=True),
             render_decisions(pupitre),
             render_paragraphe(suite),
             tag(
@@ -121,19 +123,25 @@ def render_fin(pupitre: Pupitre) -> Fragment:
     )
 
 
+def say_tour(pupitre: Pupitre) -> str:
+    """That the room is through with the questions, or only at the end of them."""
+    return "Fin du tour : il reste des questions" if say_restes(pupitre.tenue) else "Le tour des questions est fait"
+
+
 def render_decisions(pupitre: Pupitre) -> Fragment:
     """What was decided, in numbers."""
     return render_liste(list_decisions(pupitre))
 
 
 def list_decisions(pupitre: Pupitre) -> list[str]:
-    """The same, one sentence each."""
+    """The same, one sentence each; what is left comes first."""
     etat = pupitre.tenue.etat
     confirmes = pluriel(len(etat.confirmes), "constat confirmé", "constats confirmés")
     retenues = pluriel(len(etat.retenues), "réponse retenue", "réponses retenues")
     provisoires = pluriel(sum(r.provisoire for r in etat.retenues.values()), "provisoire")
     sans_vote = sum(bool(r.sans_vote) for r in etat.retenues.values())
     return [
+        *say_restes(pupitre.tenue),
         f"{confirmes}, {retenues}, dont {provisoires} (sans preuve)"
         + (f" et {sans_vote} sans vote" if sans_vote else ""),
         *(
@@ -142,5 +150,6 @@ def list_decisions(pupitre: Pupitre) -> list[str]:
             else []
         ),
         f"{pluriel(len(etat.a_verifier), 'question')} à vérifier",
-        f"{pluriel(len(etat.actions), 'action choisie', 'actions choisies')}",
+        count_quick_wins(len(etat.quick_wins)),
+        *([count_steps(etapes)] if (etapes := len(list_steps(etat))) else []),
     ]

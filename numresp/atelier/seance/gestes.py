@@ -10,9 +10,9 @@ from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.gestes_de_debat import GestesDeDebat
 from numresp.atelier.seance.ordre_des_etapes import (
+    MINUTES_DEBAT,
     EtapeDeSeance,
     is_settled,
-    list_chosen,
     list_constats,
     list_debats,
     list_etapes,
@@ -20,7 +20,7 @@ from numresp.atelier.seance.ordre_des_etapes import (
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import pluriel
+from numresp.langue.francais import pluriel, quote
 
 POINTS_PAR_PERSONNE = 3
 LETTRES = 3
@@ -74,14 +74,18 @@ class Pupitre(GestesDeDebat):
         self._leave(EtapeDeSeance("constats", theme))
 
     def on_contester(self, champs: Champs) -> None:
-        """A constat becomes a débat, if the séance has room for one more."""
-        question = str(champs["question"])
-        choisis = list_chosen(self.tenue)
-        if choisis and question not in list_debats(self.tenue) and len(list_debats(self.tenue)) >= MAX_DEBATS:
-            message = f"{MAX_DEBATS} débats sont déjà au programme"
-            remede = "retirez-en un à l’étape Préparer, ou mettez ce constat à vérifier"
-            raise DonneesInvalides([fault(message, remede=remede)])
+        """A constat becomes a débat, over the proposed number too: what that takes, or whose place it takes, is said."""
+        question, avant = str(champs["question"]), list_debats(self.tenue)
         self.write("contestation", question=question, motif=str(champs.get("motif", "")))
+        apres = list_debats(self.tenue)
+        sortis = [self.tenue.referentiel.questions[ident].intitule for ident in avant if ident not in apres]
+        if sortis:
+            self.dit += f" : prend la place de {quote(sortis[0])}, le débat qui pesait le moins"
+        elif len(apres) > MAX_DEBATS and question not in avant:
+            minutes = f"{pluriel(round(MINUTES_DEBAT), 'minute')} de plus"
+            self.dit += (
+                f" : {len(apres)} débats au programme, comptez {minutes} (« En retard » propose lesquels ajourner)"
+            )
 
     def on_lever(self, champs: Champs) -> None:
         """A constat that was contested stands again as it was answered, unless the room has decided of it meanwhile."""
@@ -97,11 +101,11 @@ class Pupitre(GestesDeDebat):
         self._keep_on_programme()
 
     def on_etablir(self, champs: Champs) -> None:
-        """A constat that nobody had answered gets its level in the room."""
+        """A constat that nobody had answered gets its level in the room: by a role that may say it and is there, else by none."""
         question = str(champs["question"])
-        repond = self.tenue.referentiel.questions[question].repond
         reponse = take_reponse(str(champs["reponse"]))
-        role = repond[0] if repond else "autre"
+        presents = {participant.role for participant in self.tenue.etat.en_salle}
+        role = next((role for role in self.tenue.referentiel.questions[question].repond if role in presents), None)
         self.write("constat", question=question, reponse=reponse, role=role, origine="seance")
 
     def on_verifier(self, champs: Champs) -> None:

@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from numresp.atelier.seance.seance import Tenue
+from numresp.calcul.salle import restes
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat, propose_debats
 from numresp.calcul.salle.horloge import measure_paused
+from numresp.langue.choix import THEMES_DITS, list_restes
 from numresp.modele.referentiel.referentiel import Noeud, Question
 from numresp.modele.seance.evenements import Constat
 
@@ -116,7 +118,7 @@ def _find_debats(tenue: Tenue) -> list[str]:
         debats = [p.question for p in list_propositions(tenue) if questions[p.question].mode == "debat"]
         commences = tenue.etat.retenues.keys() | tenue.etat.reveles | tenue.etat.a_verifier.keys()
         debats.sort(key=lambda ident: ident not in commences)
-        choisis = debats[: MAX_DEBATS - len(contestes)]
+        choisis = debats[: max(0, MAX_DEBATS - len(contestes))]
     contestes = contestes - set(choisis)
     ordre = list(tenue.referentiel.questions)
     themes = [noeud.id for noeud in tenue.referentiel.noeuds]
@@ -161,10 +163,14 @@ def is_done(tenue: Tenue, etape: EtapeDeSeance) -> bool:
 
 
 def is_settled(tenue: Tenue, constat: str) -> bool:
-    """The room is through with a constat: it stands, was decided, is a débat of its own, or is parked."""
-    etat = tenue.etat
-    regles = (etat.confirmes, etat.contestes, etat.retenues, etat.a_verifier)
-    return any(constat in regle for regle in regles) or constat in list_chosen(tenue)
+    """The room is through with a constat; see `calcul.salle.restes`."""
+    return restes.is_settled(tenue.etat, constat)
+
+
+def say_restes(tenue: Tenue, themes: int = THEMES_DITS) -> list[str]:
+    """What the room has left, in words; nothing where it is through with all. More thèmes than `themes` are counted."""
+    laisses = restes.find_restes(tenue.etat, tenue.referentiel, tenue.posees, list_debats(tenue))
+    return list_restes(laisses.constats, laisses.debats, themes)
 
 
 def list_chosen(tenue: Tenue) -> Sequence[str]:

@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from numresp.calcul.salle.debat import list_parts
-from numresp.calcul.score.bareme import Bareme, compile_bareme, encode_reponses
-from numresp.calcul.score.perimetre import find_perimetre
+from numresp.calcul.salle.restes import find_posees
+from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.parties.organisation import load_organisation
@@ -123,10 +123,7 @@ class Tenue:
     @cached_property
     def posees(self) -> frozenset[str]:
         """The questions that neither the facts nor the answers so far close."""
-        niveaux, _ = encode_reponses(self.bareme, [self.etat.reponses])
-        colonnes = {champ: [fait] for champ, fait in self.faits.items()}
-        ferme = find_perimetre(self.bareme, colonnes, niveaux).ferme[:, 0]
-        return frozenset(ident for ident, close in zip(self.bareme.questions, ferme, strict=True) if not close)
+        return find_posees(self.bareme, self.faits, self.etat.reponses)
 
     @property
     def close(self) -> bool:

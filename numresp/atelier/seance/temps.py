@@ -33,14 +33,17 @@ class AjournementPropose:
     questions : tuple of question ids
     repris, perdus : float
         Share of the total (0..1) that stays at the answer noted before, and that stays without an answer.
-    minutes : float
+    minutes : float
         What the room gains.
+    tous : bool
+        They are all that remain.
     """
 
     questions: tuple[str, ...]
     repris: float
     perdus: float
     minutes: float
+    tous: bool = False
 
 
 def propose_ajournement(tenue: Tenue, maintenant: datetime) -> AjournementPropose | None:
@@ -61,7 +64,8 @@ def propose_ajournement(tenue: Tenue, maintenant: datetime) -> AjournementPropos
         return None
     parts = {ident: tenue.parts.get(ident, 0.0) for ident in choisis}
     repris = sum(part for ident, part in parts.items() if ident in tenue.etat.constats)
-    return AjournementPropose(choisis, repris, sum(parts.values()) - repris, MINUTES_DEBAT * len(choisis))
+    perdus = sum(parts.values()) - repris
+    return AjournementPropose(choisis, repris, perdus, MINUTES_DEBAT * len(choisis), tous=len(choisis) == len(restants))
 
 
 def say_ajournement(tenue: Tenue, propose: AjournementPropose) -> str:
@@ -73,6 +77,8 @@ def say_ajournement(tenue: Tenue, propose: AjournementPropose) -> str:
     if propose.perdus:
         pertes.append(f"{format_points(propose.perdus, echelle)} points sur {echelle:g} restent sans réponse")
     quoi = pluriel(len(propose.questions), "débat, celui qui pèse le moins", "débats, ceux qui pèsent le moins")
+    if propose.tous:
+        quoi = pluriel(len(propose.questions), "débat, le seul qui reste", "débats, tous ceux qui restent")
     return f"Ajourner {quoi} : {round(propose.minutes)} minutes gagnées ; {' ; '.join(pertes) or 'rien n’est perdu'}."
 
 

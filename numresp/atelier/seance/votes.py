@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.atelier.commun.formulaire import SIGNES, encode_args, render_bouton, render_envoi, render_formulaire
 from numresp.atelier.seance.constats import list_niveaux
 from numresp.atelier.seance.gestes import Pupitre
-from numresp.langue.francais import pluriel
+from numresp.langue.francais import pluriel, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import ETATS, ROLES
 from numresp.langue.votes import LEGENDES, say_repartition
@@ -132,4 +132,4 @@ def say_votants(pupitre: Pupitre, question: str) -> str:
                 niveau = vote.reponse.niveau
                 quoi = ETATS[vote.reponse.etat] if niveau is None else str(niveau)
                 dits.append(f"{name_participant(participant)} : {quoi}")
-    return f"{', '.join(dits)}. " if dits else ""
+    return f"{upper_initial(', '.join(dits))}. " if dits else ""

@@ -16,7 +16,9 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.suivi.formulaire import Forme
 from numresp.atelier.suivi.gestes import NOUVELLE, PupitreDeSuivi
+from numresp.calcul.salle.choix import find_quarter
 from numresp.calcul.suivi.etat_des_actions import CLOS, is_late
+from numresp.langue.choix import say_date
 from numresp.langue.francais import format_date, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
@@ -72,7 +74,11 @@ def _render_liste(vue: PupitreDeSuivi, actions: list[Action], verbe: str) -> Fra
 def _render_action(vue: PupitreDeSuivi, action: Action, verbe: str) -> Fragment:
     tardive = is_late(action, vue.suivi.jour)
     qui = say_role(action.pilote) or "pilote à nommer"
-    quand = "sans date de fin" if action.fin is None else f"fin le {format_date(action.fin)}"
+    quand = (
+        f"fin le {format_date(action.fin)}"
+        if action.fin is not None
+        else say_date(None, find_quarter(action.id, vue.suivi.choisies, vue.suivi.dossier.feuille_de_route))
+    )
     preuve = "avec preuve" if action.preuve else "sans preuve"
     return tag(
         "li",

@@ -34,7 +34,8 @@ LIBELLES = {
     "jours": "Jours d’agent", "budget_eur": "Budget", "preuve": "Preuve", "commentaire": "Commentaire",
     "questions": "Question liée", "nature": "Nature", "date": "Date", "valeur": "Valeur", "methode": "Méthode",
     "unite": "Unité", "etat": "État", "note": "Note", "signataire": "Signataire", "engagements": "Engagements",
-    "role": "Qui répond", "verdict": "Avis", "reponse": "Réponse lue", "motif": "Pourquoi",
+    "role": "Qui répond", "avis-role": "Qui relit", "adoption-role": "Qui l’adopte",
+    "verdict": "Avis", "reponse": "Réponse lue", "motif": "Pourquoi",
 }  # fmt: skip
 NOUVELLE = "nouvelle"
 """The form of an action of the town's own; reserved, since an action of the catalogue or a séance has another id."""

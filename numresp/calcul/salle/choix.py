@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from numresp.modele.catalogue.action import ActionType
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action
+from numresp.modele.seance.etat_de_seance import Seance
 from numresp.modele.seance.evenements import ActionChoisie
 
 
@@ -39,6 +41,23 @@ def follow_choices(suivies: Iterable[Action], choisies: Mapping[str, ActionChois
         fin = choisie.echeance if suivie.fin is None else suivie.fin
         actions[ident] = suivie.model_copy(update={"pilote": pilote, "fin": fin})
     return actions
+
+
+def list_steps(etat: Seance) -> dict[str, ActionChoisie]:
+    """The steps of a room's plan that have their quarter; before there is a plan, what was promised for a day makes none."""
+    etapes = etat.etapes
+    if all(etape.fin is None for etape in etapes.values()):
+        return {}
+    return {ident: etape for ident, etape in etapes.items() if etape.trimestre is not None}
+
+
+def find_quarter(ident: str, choisies: Mapping[str, ActionChoisie], feuille: FeuilleDeRoute | None) -> Trimestre | None:
+    """Where the plan ends an action: as the room that chose it left it, else as the file says; None where neither does."""
+    choisie = choisies.get(ident)
+    if choisie is not None and choisie.fin is not None:
+        return choisie.fin
+    etapes = () if feuille is None else feuille.etapes
+    return next((etape.fin for etape in etapes if etape.action == ident), None)
 
 
 def follow_plan(

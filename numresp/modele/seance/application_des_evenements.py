@@ -5,7 +5,7 @@ One pile that is changed in place, so that 50 000 events cost fifty times a thou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -53,6 +53,11 @@ class VotesQuestion:
                 self.votes.pop(avis, None)
             self.avis.clear()
         self.votes[qui] = vote
+
+
+def freeze_votes(votes: Mapping[str, VotesQuestion]) -> dict[str, tuple[ev.Vote, ...]]:
+    """The votes that count, question by question."""
+    return {ident: tuple(siens.votes.values()) for ident, siens in votes.items()}
 
 
 @dataclass
@@ -192,7 +197,7 @@ class Pile:
 
     def _note_dit(self, constat: ev.Constat) -> None:
         """Each role's last word on a constat before the room met; what the room establishes itself stands alone."""
-        if constat.origine == "questionnaire":
+        if constat.origine == "questionnaire" and constat.role is not None:
             self.dits.setdefault(constat.question, {})[constat.role] = constat
 
     def _stop_clock(self, evenement: salle.Pause | salle.Reprise) -> None:
@@ -211,8 +216,15 @@ class Pile:
             self.actions.pop(ident, None)
             self.ecartees.add(ident)
         else:
-            self.actions[ident] = choisie
+            self.actions[ident] = choisie.model_copy(update={"tout_de_suite": self._is_quick_win(choisie)})
             self.ecartees.discard(ident)
+
+    def _is_quick_win(self, choisie: ev.ActionChoisie) -> bool:
+        """As it says itself; where it does not, as before, and the first time by whether it has a quarter of the plan."""
+        if choisie.tout_de_suite is not None:
+            return choisie.tout_de_suite
+        deja = self.actions.get(choisie.action)
+        return choisie.fin is None if deja is None else deja.tout_de_suite is True
 
 
 def _keep_prevu(neuve: Reponse, avant: Reponse) -> Reponse:

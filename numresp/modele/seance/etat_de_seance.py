@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -11,7 +11,12 @@ from numresp.erreurs import suggest
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
-from numresp.modele.seance.application_des_evenements import APRES_CLOTURE, Pile, VotesQuestion, find_undone
+from numresp.modele.seance.application_des_evenements import (
+    APRES_CLOTURE,
+    Pile,
+    find_undone,
+    freeze_votes,
+)
 from numresp.modele.seance.deroule_de_salle import SANS_PROGRAMME, Depart, Programme
 from numresp.modele.seance.relecture import Adoption, Avis, check_adoptions
 
@@ -108,6 +113,11 @@ class Seance:
         return self.actions | self.proposees
 
     @property
+    def quick_wins(self) -> dict[str, ev.ActionChoisie]:
+        """What the room chose to do at once, and not only moved in its plan."""
+        return {ident: choisie for ident, choisie in self.actions.items() if choisie.tout_de_suite}
+
+    @property
     def presents(self) -> tuple[ev.Participant, ...]:
         """Who takes part in the room; not those who only sent an opinion before."""
         return tuple(p for p in self.participants.values() if not p.participant.startswith(ev.AVIS))
@@ -190,11 +200,6 @@ def fold(evenements: Sequence[ev.TOUS]) -> Seance:
 
 
 ENSEMBLES = ("ecartees", "confirmes", "contestes", "reveles", "partis", "ajournes")
-
-
-def freeze_votes(votes: Mapping[str, VotesQuestion]) -> dict[str, tuple[ev.Vote, ...]]:
-    """The votes that count, question by question."""
-    return {ident: tuple(siens.votes.values()) for ident, siens in votes.items()}
 
 
 def check_evenements(

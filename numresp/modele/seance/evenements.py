@@ -52,15 +52,21 @@ class Participant(Evenement):
 
 
 class Constat(Evenement):
-    """A fact answered by a role, most often before the séance, with its proof."""
+    """A fact answered by a role, most often before the séance, with its proof; the room itself may establish it, without one."""
 
     type: Literal["constat"]
     question: Ident
     reponse: Reponse
-    role: RoleSeance
+    role: RoleSeance | None = None
     preuve: Texte = ""
     commentaire: Texte = ""
     origine: Literal["questionnaire", "parc", "seance", "seance_precedente"] = "questionnaire"
+
+    @model_validator(mode="after")
+    def _has_a_role(self) -> Constat:
+        if self.role is None and self.origine != "seance":
+            raise refuse("constat", "un constat dit le rôle qui répond, sauf s’il est établi en séance")
+        return self
 
 
 class Vote(Evenement):
@@ -212,10 +218,15 @@ class Choix(Modele):
 
 
 class ActionChoisie(Choix, Evenement):
-    """An action or quick win chosen in the room; the last event for an action holds, and may take it out again."""
+    """An action or quick win chosen in the room; the last event for an action holds, and may take it out again.
+
+    `tout_de_suite` is whether the room chose it as a quick win, and not only as a step of its plan. Where nobody says so (older
+    journals), what comes without a quarter of the plan is one.
+    """
 
     type: Literal["action"]
     rang: Annotated[Entier, Field(ge=1, le=1000)] | None = None
+    tout_de_suite: Booleen | None = None
     abandon: Booleen = False
 
 

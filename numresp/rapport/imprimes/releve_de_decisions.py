@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
+from numresp.calcul.salle.choix import list_steps
+from numresp.calcul.salle.restes import find_posees, find_restes
+from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.sortie.destination import check_rapports
-from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel
+from numresp.langue.choix import count_quick_wins, count_steps, list_restes, say_choix
+from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel, quote
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, say_reponse, say_role
+from numresp.langue.plan import say_trimestre
 from numresp.modele.seance.etat_de_seance import Seance
-from numresp.modele.seance.evenements import AVerifier, ReponseRetenue
+from numresp.modele.seance.evenements import ActionChoisie, AVerifier, ReponseRetenue
 from numresp.rapport.imprimes.feuille import compose_feuillet
 
 THEMES_DITS = 3
@@ -56,10 +62,12 @@ def render_releve(dossier: Dossier, seance: SeanceTenue) -> Fragment:
             render_paragraphe(_say_seance(seance), classe="chapeau"),
             *_render_partie(f"Retenu en débat ({len(etat.retenues)})", _list_retenues(seance)),
             *_render_partie(f"À vérifier ({len(etat.a_verifier)})", _list_verifier(seance)),
-            *_render_partie(f"Actions choisies ({len(etat.actions)})", _list_actions(etat)),
+            *_render_partie("Ce qui reste", _list_restes(dossier, seance)),
+            *_render_partie(count_quick_wins(len(etat.quick_wins)), _list_actions(etat.quick_wins)),
+            *_render_partie(count_steps(len(list_steps(etat))), _list_steps(etat)),
             *_render_partie("Ce qui compte le plus", _list_importance(seance)),
             *_render_partie("Freins et leviers", _list_salle(seance)),
-            *_render_partie("Prochaines étapes", _list_suites(dossier)),
+            *_render_partie("Prochaines étapes", _list_suites(dossier, seance.date)),
             render_paragraphe(
                 "Lu en séance, pour la direction ou l’élu (fonction, date, signature) : " + "." * 60, classe="signer"
             ),
@@ -130,11 +138,30 @@ def _say_verifier(verifier: AVerifier) -> str:
     return f"{say_role(verifier.role)}, {quand}{note}"
 
 
-def _list_actions(etat: Seance) -> Iterator[Fragment]:
-    for action in sorted(etat.actions.values(), key=lambda choisie: (choisie.rang is None, choisie.rang)):
-        pilote = say_role(action.pilote) or "pilote à nommer"
-        quand = "date à fixer" if action.limite is None else f"avant le {format_date(action.limite)}"
-        yield join_fragments([introduce(action.titre), " ", tag("b", f"{pilote}, {quand}"), "."])
+def _list_restes(dossier: Dossier, seance: SeanceTenue) -> Iterator[Fragment]:
+    """What the room has not settled, of the constats and of the débats that were chosen."""
+    etat = seance.etat
+    posees = find_posees(compile_bareme(seance.referentiel), dossier.organisation.faits, etat.reponses)
+    restes = find_restes(etat, seance.referentiel, posees, (*etat.reglages.debats, *etat.contestes))
+    for dit in list_restes(restes.constats, restes.debats):
+        yield join_fragments([f"{dit}."])
+
+
+def _list_actions(choisies: Mapping[str, ActionChoisie]) -> Iterator[Fragment]:
+    for action in sorted(choisies.values(), key=lambda choisie: (choisie.rang is None, choisie.rang)):
+        yield join_fragments([introduce(action.titre), " ", tag("b", say_choix(action)), "."])
+
+
+def _list_steps(etat: Seance) -> Iterator[Fragment]:
+    """What the room placed or changed itself, then how many others: the plan has its own pages."""
+    placees = {i: etape for i, etape in etat.actions.items() if i not in etat.quick_wins}
+    yield from _list_actions(placees)
+    etapes = list_steps(etat)
+    if autres := len(etapes.keys() - placees.keys()):
+        combien = pluriel(autres, "autre action", "autres actions") if placees else pluriel(autres, "action")
+        fins = [etape.trimestre for etape in etapes.values() if etape.trimestre is not None]
+        periode = f"de {say_trimestre(min(fins))} à {say_trimestre(max(fins))}"
+        yield join_fragments([f"{combien} : voir la feuille de route, {periode}."])
 
 
 def _list_importance(seance: SeanceTenue) -> Iterator[Fragment]:
@@ -152,15 +179,18 @@ def _list_salle(seance: SeanceTenue) -> Iterator[Fragment]:
     for noeud in seance.referentiel.noeuds:
         freins = [frein.texte for frein in seance.etat.freins if frein.noeud == noeud.id]
         leviers = [levier.texte for levier in seance.etat.leviers if levier.noeud == noeud.id]
-        dits = [f"frein, « {texte.rstrip('.')} »" for texte in freins] + [
-            f"levier, « {texte.rstrip('.')} »" for texte in leviers
+        dits = [f"frein, {quote(texte.rstrip('.'))}" for texte in freins] + [
+            f"levier, {quote(texte.rstrip('.'))}" for texte in leviers
         ]
         if dits:
             texte = " ; ".join(dits)
             yield join_fragments([tag("b", f"{noeud.nom} :"), f" {texte}."])
 
 
-def _list_suites(dossier: Dossier) -> Iterator[Fragment]:
+def _list_suites(dossier: Dossier, jour: date) -> Iterator[Fragment]:
+    """The jalons to come; a day that was past on that of the séance is to be set anew."""
     for nom, etat in dossier.jalons.jalons.items():
         if etat.etat != "fait" and etat.date is not None:
-            yield join_fragments([f"{JALONS[nom].capitalize()} : {format_date(etat.date)}."])
+            quand = format_date(etat.date)
+            dit = quand if etat.date >= jour else f"date à fixer, celle du {quand} est passée"
+            yield join_fragments([f"{JALONS[nom].capitalize()} : {dit}."])

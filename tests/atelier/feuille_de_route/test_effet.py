@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bs4 import BeautifulSoup, Tag
-from inventes.tenue_fictive import do
+from inventes.route_fictive import show
+from inventes.tenue_fictive import do, open_fictive
 
 from numresp.atelier.feuille_de_route.effet import render_bandeau, render_effet
 from numresp.atelier.feuille_de_route.quick_wins import Route
 from numresp.calcul.feuille_de_route.proposition import foresee
+from numresp.calcul.suivi.conformite import judge_conformite
 
 
 def test_score_foreseen_is_the_kernels(plan: Route) -> None:
@@ -105,3 +109,16 @@ def test_a_proof_holds_for_what_it_was_made_from(plan: Route) -> None:
     assert "optimal" not in words(strip(plan)["Score"])
     do(plan, "annuler")
     assert "optimal" in words(strip(plan)["Score"])
+
+
+def test_law_that_nobody_has_checked(tmp_path: Path) -> None:
+    """Two answers: what the law asks is not known, and how many duties are to be checked is said; never « rien à rattraper »."""
+    tenue = open_fictive(tmp_path)
+    for ident in sorted(tenue.posees)[:2]:
+        tenue.record("reponse", question=ident, reponse=1)
+    vue = show(tenue)
+    juges = judge_conformite(vue.obligations, (), tenue.faits, tenue.jour)
+    attendus = sum(devoir.etat == "a_verifier" for devoir in juges.devoirs)
+    dit = words(strip(vue)["Exigences légales"])
+    assert attendus > 1
+    assert dit == f"Exigences légales on ne sait pas encore {attendus} devoirs à vérifier"

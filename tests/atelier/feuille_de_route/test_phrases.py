@@ -63,4 +63,4 @@ def test_the_way_to_a_palier(plan: Route) -> None:
     phrase, mots = say_voie((None, [("parc.ratio", 3)], 0.105), palier, {}, referentiel)  # type: ignore[arg-type]
     assert phrase.replace("\N{NO-BREAK SPACE}", " ").endswith("est hors d’atteinte :")
     assert "où aucune action ne mène" in mots[0]
-    assert mots[1] == "il manque 10,5 points, même avec toutes les actions possibles"
+    assert mots[1] == "il manque 10,5\N{NO-BREAK SPACE}points, même avec toutes les actions possibles"

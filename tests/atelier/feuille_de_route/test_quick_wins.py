@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from inventes.route_fictive import DEBUT, copy, places, text
-from inventes.tenue_fictive import do, reopen
+from inventes.suivi_fictif import open_suivi
+from inventes.tenue_fictive import do, open_fictive, reopen
 
+from numresp.atelier.cloture.console import EcranDeCloture
+from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
+from numresp.atelier.suivi.actions import render_actions
+from numresp.langue.francais import round_decimal
 from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN
+from numresp.modele.dossier.organisation import Action
+from numresp.rapport.imprimes.releve_de_decisions import render_releve
 
 
 @pytest.fixture
@@ -47,7 +55,8 @@ def test_four_groups_hold_all(quick: QuickWins) -> None:
             effort = quick.find_effort(action)
             vite = (effort.bas + effort.haut) / 2 <= JOURS_QUICK_WIN and action.delai_mois <= DELAI_QUICK_WIN
             assert vite == facile
-            assert (quick.effets[action.id].gain >= EFFET_FORT) == fort
+            imprime = float(round_decimal(quick.effets[action.id].gain * 100, 1))  # what is compared is what is read
+            assert (imprime >= EFFET_FORT * 100) == fort
 
 
 def test_closed_seance_says_so(quick: QuickWins) -> None:
@@ -78,3 +87,90 @@ def test_french_typography(quick: QuickWins) -> None:
     for ecran in (quick, Route(quick.tenue, quick.impressions)):
         for html in ecran.render().values():
             assert not re.search(r" [:;?!»]|« ", BeautifulSoup(str(html), "html.parser").text)
+
+
+def say(html: object) -> str:
+    """Its words, with plain spaces."""
+    return " ".join(BeautifulSoup(str(html), "html.parser").get_text(" ").split())
+
+
+def test_a_moved_card_is_no_quick_win(plan: Route) -> None:
+    """Two chosen, a third card moved in the plan: two everywhere, beside the steps of the plan, in the same words."""
+    ecran = QuickWins(plan.tenue, plan.impressions)
+    etapes = sorted(plan.tenue.etat.proposees)
+    for ident in etapes[:2]:
+        do(ecran, "choisir", action=ident, pilote="elu", echeance="")
+    do(plan, "placer", action=etapes[2], fin=str(DEBUT + 2))
+    assert sorted(plan.tenue.etat.quick_wins) == etapes[:2]
+    assert "Choisis (2)" in say(ecran.render()["corps"])
+    comptes = ("2 quick wins choisis", f"{len(etapes)} actions dans la feuille de route")
+    cloture = EcranDeCloture(plan.tenue, plan.impressions)
+    dossier = reopen(plan.tenue.dossier.chemin.parent)
+    releve = say(render_releve(dossier.dossier, dossier.seance))
+    for dit in (say(cloture.render()["corps"]), say(cloture.render_scene()), releve):
+        for compte in comptes:
+            assert compte in dit, (compte, dit)
+    do(ecran, "choisir", action=etapes[2], pilote="elu", echeance="")  # what was only placed can still be chosen
+    assert sorted(plan.tenue.etat.quick_wins) == etapes[:3]
+
+
+def test_one_date_of_an_action_everywhere(plan: Route) -> None:
+    """Chosen without a day, it has the quarter of the plan: on both screens, on the wall, on paper and in the follow-up."""
+    ecran = QuickWins(plan.tenue, plan.impressions)
+    ident, etape = next(iter(plan.tenue.etat.proposees.items()))
+    assert etape.fin is not None
+    do(ecran, "choisir", action=ident, pilote="elu", echeance="")
+    quand = f"prévu au T{etape.fin.rang} {etape.fin.annee}"
+    tenue = reopen(plan.tenue.dossier.chemin.parent)
+    suivi = open_suivi(plan.tenue.dossier.chemin.parent)
+    vus = {
+        "console": say(ecran.render()["corps"]),
+        "mur": say(ecran.render_scene()),
+        "clôture": say(EcranDeCloture(plan.tenue, plan.impressions).render_scene()),
+        "relevé": say(render_releve(tenue.dossier, tenue.seance)),
+        "suivi": say(render_actions(suivi)),
+    }
+    assert {ou: quand in dit for ou, dit in vus.items()} == dict.fromkeys(vus, True)
+
+
+def test_the_date_is_set_where_it_is_asked_for(quick: QuickWins) -> None:
+    """Once chosen, pilot and date can be changed on the same screen, from what was said."""
+    ident = quick.rank()[0].id
+    do(quick, "choisir", action=ident, pilote="elu", echeance="")
+    page = BeautifulSoup(str(quick.render()["corps"]), "html.parser")
+    forme = page.select_one(f"#choisie-{ident} form")
+    assert forme is not None
+    assert [champ["name"] for champ in forme.select("select, input")] == ["pilote", "echeance"]
+    do(quick, "choisir", action=ident, pilote="technicien", echeance="2026-06-30")
+    assert "technicien informatique, avant le 30 juin 2026" in say(quick.render()["corps"])
+
+
+def test_what_is_done_is_not_proposed(quick: QuickWins) -> None:
+    """An action that the follow-up says done is in no list, and is counted; one under way stays."""
+    faite, en_cours = quick.rank()[:2]
+    actions = tuple(
+        Action(id=action.id, titre=action.titre, statut=statut)
+        for action, statut in ((faite, "Réalisé"), (en_cours, "En cours"))
+    )
+    quick.tenue.dossier = replace(quick.tenue.dossier, actions=actions)
+    assert faite.id not in {action.id for action in quick.rank()}
+    assert en_cours.id in {action.id for action in quick.rank()}
+    assert "1 action déjà réalisée n’est pas proposée." in say(quick.render()["corps"])
+    assert faite.titre not in say(quick.render_scene())
+
+
+def test_an_unknown_effect_is_no_zero(tmp_path: Path) -> None:
+    """With no answer at all nothing is known to move: « effet inconnu », on the console, on the wall and on no side of strong."""
+    tenue = open_fictive(tmp_path)
+    ecran = QuickWins(tenue, Impressions(tmp_path, "valmont", "", tmp_path))
+    for dit in (say(ecran.render()["corps"]), say(ecran.render_scene())):
+        assert "effet inconnu" in dit
+    sans_questions = [action for action in ecran.rank() if not action.questions]
+    assert say(ecran.render_scene()).count("0,0 pt") <= len(sans_questions)
+
+
+def test_points_are_in_the_plural_from_two(quick: QuickWins) -> None:
+    """« +1,9 point », « +2,0 points »."""
+    dits = re.findall(r"([+−]?)(\d+,\d) (points?)\b", say(quick.render()["corps"]))
+    assert dits
+    assert all((mot == "points") == (float(nombre.replace(",", ".")) >= 2) for _, nombre, mot in dits)

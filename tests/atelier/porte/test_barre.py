@@ -19,6 +19,13 @@ def test_states(tmp_path: Path) -> None:
     assert list_etats(tenue) == {"preparer": "fait"}
     tenue.record("debut")
     assert list_etats(tenue)["autodiagnostic"] == "en cours"
+    tenue.record("importance", noeud="parc", points=3)
+    assert (
+        list_etats(tenue)["autodiagnostic"] == "incomplet"
+    )  # constats that nobody has confirmed, débats that nobody decided
+    for ident in sorted(tenue.posees):
+        tenue.record("reponse", question=ident, reponse=1)
+    assert list_etats(tenue)["autodiagnostic"] == "fait"
     tenue.record("cloture")
     assert list_etats(tenue) == {"preparer": "fait", "autodiagnostic": "fait", "cloture": "fait"}
 

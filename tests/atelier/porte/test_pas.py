@@ -72,7 +72,7 @@ def test_quick_wins_come_before_the_closing(ouvrir: Ouvrir) -> None:
     ident = str(action["data-args"]).split('"')[3]
     assert do(vue, "choisir", action=ident, pilote="rh", echeance="")["alerte"] == ""
     assert any(ident in html for html in go(vue, "feuille-de-route").values())
-    assert "1\N{NO-BREAK SPACE}action choisie" in go(vue, "cloture")["corps"]
+    assert "1\N{NO-BREAK SPACE}quick win choisi" in go(vue, "cloture")["corps"]
     assert do(vue, "cloturer")["alerte"] == ""
     assert "fait" in vue.handle({"acte": "montrer", "numero": 1})["regions"]["pas"]
 

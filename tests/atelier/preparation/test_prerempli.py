@@ -63,6 +63,8 @@ def test_a_line_in_words() -> None:
     """What is shown of a line of the inventory; a year that nobody knows is said."""
     ligne = LigneParc(type="ordinateur_fixe", nombre=3, etat="en_service")
     assert say_ligne(ligne) == "3 × ordinateurs fixes, année inconnue, en service"
+    mille = say_ligne(ligne.model_copy(update={"nombre": 1000}))
+    assert mille == "1\N{NARROW NO-BREAK SPACE}000 × ordinateurs fixes, année inconnue, en service"
     assert say_ligne(ligne.model_copy(update={"annee_achat": 2024})) == "3 × ordinateurs fixes, 2024, en service"
 
 

@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from inventes.mur_vu import read_wall, say
-from inventes.tenue_fictive import do, open_fictive
+from inventes.tenue_fictive import do, open_fictive, reopen
 
 from numresp.atelier.cloture.console import EcranDeCloture
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.projection.cloture_au_mur import (
-    SUITES,
     list_forces,
     list_priorites,
     list_suites,
     render_cloture_au_mur,
 )
+from numresp.atelier.seance.ordre_des_etapes import list_constats
+from numresp.rapport.imprimes.releve_de_decisions import render_releve
 
 
 @pytest.fixture
@@ -31,6 +32,8 @@ def test_nothing_answered(cloture: EcranDeCloture) -> None:
     dit = say(read_wall(cloture))
     assert "Pas encore de palier" in dit
     assert "Aucune réponse n’est encore assez avancée." in dit
+    assert "Forces" in dit
+    assert "Deux forces" not in dit
     assert "Le relevé de décisions se signe avant de partir." in dit
 
 
@@ -55,6 +58,8 @@ def test_strengths_and_priorities(cloture: EcranDeCloture) -> None:
 def test_what_happens_next_and_who(cloture: EcranDeCloture) -> None:
     """The relevé, the first actions by date with their pilot, what is to be checked by which role; the others are counted."""
     tenue = cloture.tenue
+    for ident in sorted(tenue.posees):
+        tenue.record("reponse", question=ident, reponse=1)
     for rang, quand in enumerate(("2026-12-31", "2026-06-26", None, None)):
         tenue.record(
             "action",
@@ -68,14 +73,26 @@ def test_what_happens_next_and_who(cloture: EcranDeCloture) -> None:
     dits = [" ".join(ligne.replace("\xa0", " ").split()) for ligne in map(strip, list_suites(cloture))]
     assert dits == [
         "Le relevé de décisions se signe avant de partir.",
+        "4 quick wins choisis",
         "Geste 1 : élu, avant le 26 juin 2026",
         "Geste 0 : pilote à nommer, avant le 31 décembre 2026",
-        "… et 2 autres actions",
+        "… et 2 autres quick wins",
         "1 question à vérifier : technicien informatique",
     ]
-    assert len(dits) <= SUITES
     do(cloture, "cloturer")
     assert "se signe" not in say(read_wall(cloture))
+
+
+def test_what_is_left_is_said(cloture: EcranDeCloture) -> None:
+    """Five constats of one thème that nobody confirmed: on the console, on the wall and on the relevé, in the same words."""
+    tenue = cloture.tenue
+    for ident in sorted(tenue.posees):
+        if ident not in {q.id for q in list_constats(tenue, "gouvernance")[:5]}:
+            tenue.record("reponse", question=ident, reponse=1)
+    attendu = "5 constats de « Gouvernance » ne sont pas confirmés"
+    releve = render_releve(tenue.dossier, reopen(tenue.dossier.chemin.parent).seance)
+    for html in (cloture.render()["corps"], render_cloture_au_mur(cloture), releve):
+        assert attendu in " ".join(strip(html).split())
 
 
 def strip(html: str) -> str:

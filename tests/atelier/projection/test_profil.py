@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bs4 import BeautifulSoup
 from inventes.mur_vu import read_wall
-from inventes.tenue_fictive import do, go
+from inventes.tenue_fictive import DEBAT, do, go
 
 from numresp.atelier.projection.profil import list_passes, render_profil
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, list_etapes
+from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, list_constats, list_etapes
 
 
 def answer(vue: Autodiagnostic, theme: str, niveau: int) -> None:
@@ -57,3 +58,19 @@ def test_what_is_missing_is_said(vue: Autodiagnostic) -> None:
     assert page.count("à compléter") == 1
     assert page.count("sans réponse") == 8
     assert "à venir" not in page
+
+
+def test_a_theme_that_is_not_through_is_the_one_to_complete(vue: Autodiagnostic) -> None:
+    """Answers from before that nobody confirmed: to complete. All settled, on part of the questions: how much is known."""
+    constats = {q.id for noeud in ("gouvernance", "usage") for q in list_constats(vue.tenue, noeud)}
+    vue.tenue.record("programme", debats=[DEBAT])
+    for ident in sorted(constats):
+        vue.tenue.record("constat", question=ident, reponse=2, role="technicien")
+    vue.tenue.record("confirmation", noeud="usage", questions=[q.id for q in list_constats(vue.tenue, "usage")])
+    vue.tenue.record("reponse", question=DEBAT, reponse=2)
+    page = BeautifulSoup(str(render_profil(vue.tenue, EtapeDeSeance("fin"))), "html.parser")
+    lignes = {ligne.span.contents[0]: ligne.text for ligne in page.select("ol.profil > li") if ligne.span is not None}
+    noms = {noeud.id: noeud.nom for noeud in vue.tenue.referentiel.noeuds}
+    assert "à compléter" in lignes[noms["gouvernance"]]
+    assert "à compléter" not in lignes[noms["usage"]]
+    assert "connu à" in lignes[noms["usage"]]

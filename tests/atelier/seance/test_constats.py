@@ -21,7 +21,7 @@ def test_where_a_constat_stands(vue: Autodiagnostic) -> None:
     vue.tenue.record("contestation", question=trois)
     assert [find_etat(vue, ident) for ident in (un, deux, trois)] == ["confirme", "a-verifier", "conteste"]
     dits = [say_etat(vue, ident).replace("\N{NO-BREAK SPACE}", " ") for ident in (un, deux, trois)]
-    assert dits == ["(confirmé)", "(à vérifier par achats avant le 1er juin 2026)", "(en débat)"]
+    assert dits == ["(confirmé)", "(à vérifier par les achats avant le 1er juin 2026)", "(en débat)"]
     vue.tenue.record("reponse", question=trois, reponse=2)
     assert (find_etat(vue, trois), say_etat(vue, trois)) == ("retenu", "(tranché en débat)")
 

@@ -30,7 +30,7 @@ def test_votes_are_hidden_until_revealed(vue: Autodiagnostic) -> None:
         "3\u00a0votes",
         "1\u00a0vote",
     ]
-    assert "2\u00a0votes pour niveau 1, 3 pour niveau 2 et 1 pour niveau 3" in soupe(vue, "projection").text
+    assert "2\u00a0votes pour le niveau 1, 3 pour le niveau 2 et 1 pour le niveau 3" in soupe(vue, "projection").text
     assert "consensus" not in soupe(vue, "projection").text
 
 
@@ -62,8 +62,8 @@ def test_anonymous_unless_the_room_agrees(vue: Autodiagnostic, nominatif: bool) 
     do(vue, "voter_un", question=DEBAT, participant="elu", reponse="2")
     assert "élu\u00a0: 2" not in soupe(vue).text
     do(vue, "reveler", question=DEBAT)
-    assert ("élu\u00a0: 2" in soupe(vue).text) == nominatif
-    assert ("élu\u00a0: 2" in soupe(vue, "projection").text) == nominatif
+    assert ("Élu\u00a0: 2" in soupe(vue).text) == nominatif
+    assert ("Élu\u00a0: 2" in soupe(vue, "projection").text) == nominatif
 
 
 def test_reserve_is_kept_when_retained_again(vue: Autodiagnostic) -> None:

@@ -53,6 +53,10 @@ def test_the_end_leads_to_quick_wins(vue: Autodiagnostic) -> None:
     ]
     assert boutons[0]["class"] == ["fort"]
     assert "0 question à vérifier" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Fin du tour : il reste des questions" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+    for ident in sorted(vue.tenue.posees):
+        vue.tenue.record("reponse", question=ident, reponse=1)
+    assert "Le tour des questions est fait" in str(render_fin(vue))
     do(vue, "cloturer")
     page = BeautifulSoup(str(render_fin(vue)), "html.parser")
     assert "La séance est close." in page.text

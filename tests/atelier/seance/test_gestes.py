@@ -94,21 +94,58 @@ def test_confirm_all(vue: Pupitre) -> None:
 
 
 def test_contest_makes_a_debate(vue: Pupitre) -> None:
-    """C on a row: the constat is a débat of the same thème, and no longer confirmed; the fifteenth is refused and told how."""
+    """C on a row: the constat is a débat of the same thème, no longer confirmed; over fourteen too, and what it takes is said."""
     vue.tenue.record("programme", debats=list_debats(vue.tenue)[:13])
-    constat = (
-        "donnees.sauvegardes"
-        if "donnees.sauvegardes" in vue.tenue.posees
-        else list_constats(vue.tenue, "donnees")[0].id
-    )
+    constat = list_constats(vue.tenue, "donnees")[0].id
     vue.tenue.record("constat", question=constat, reponse=3, role="technicien")
-    do(vue, "contester", question=constat)
+    assert "débats au programme" not in do(vue, "contester", question=constat)["dit"]
     assert EtapeDeSeance("debat", constat) in list_etapes(vue.tenue)
     autre = list_constats(vue.tenue, "parc")[0].id
     vue.tenue.record("constat", question=autre, reponse=3, role="technicien")
     reponse = do(vue, "contester", question=autre)
-    assert "14 débats" in reponse["alerte"]
-    assert autre not in vue.tenue.etat.contestes
+    assert reponse["alerte"] == ""
+    assert "15 débats au programme, comptez 4\N{NO-BREAK SPACE}minutes de plus" in reponse["dit"]
+    assert EtapeDeSeance("debat", autre) in list_etapes(vue.tenue)
+    assert len(list_debats(vue.tenue)) == 15
+
+
+def test_contest_without_a_programme_takes_a_place(vue: Pupitre) -> None:
+    """Where nobody chose the débats there are fourteen: the lightest gives way, and that is said."""
+    avant = list_debats(vue.tenue)
+    constat = list_constats(vue.tenue, "donnees")[0].id
+    vue.tenue.record("constat", question=constat, reponse=3, role="technicien")
+    dit = do(vue, "contester", question=constat)["dit"]
+    (sorti,) = set(avant) - set(list_debats(vue.tenue))
+    assert f"prend la place de «\N{NO-BREAK SPACE}{vue.tenue.referentiel.questions[sorti].intitule}" in dit
+    assert len(list_debats(vue.tenue)) == len(avant) == 14
+
+
+@pytest.mark.parametrize(
+    ("presents", "attendu"),
+    [
+        ((), None),
+        (("technicien",), None),
+        (("technicien", "direction"), "direction"),
+        (("elu", "direction"), "direction"),
+    ],
+)
+def test_a_constat_is_said_by_who_is_there(vue: Pupitre, presents: tuple[str, ...], attendu: str | None) -> None:
+    """Established in the room: by the role that may answer it, if it is there, else by none."""
+    question = next(
+        q
+        for theme in vue.tenue.referentiel.noeuds
+        for q in list_constats(vue.tenue, theme.id)
+        if "direction" in q.repond and not {"technicien", "elu"} & set(q.repond)
+    )
+    for role in presents:
+        vue.tenue.record("participant", participant=role, role=role)
+    theme = vue.tenue.referentiel.theme_de[question.id].id
+    go(vue, "constats", theme)
+    do(vue, "etablir", question=question.id, reponse="1")
+    assert vue.tenue.etat.constats[question.id].role == attendu
+    ligne = soupe(vue).select_one(f"[id='ligne-{question.id}']")
+    assert ligne is not None
+    assert ("Établi en séance" if attendu is None else "Direction, établi en séance") in ligne.text
 
 
 def test_parking_lot(vue: Pupitre) -> None:

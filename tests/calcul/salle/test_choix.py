@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from numresp.calcul.salle.choix import follow_choices, follow_plan
+from numresp.calcul.salle.choix import find_quarter, follow_choices, follow_plan, list_steps
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action
-from numresp.modele.seance.evenements import ActionChoisie
+from numresp.modele.seance.etat_de_seance import Seance
+from numresp.modele.seance.evenements import ActionChoisie, Ouverture
 
 HEURE = datetime(2025, 5, 6, 9, tzinfo=UTC)
 
@@ -62,3 +63,34 @@ def test_the_steps_of_a_plan() -> None:
     b = du_plan["b"]
     assert (b.statut, b.nature, b.pilote, b.jours, b.budget_eur) == ("À venir", "action", "elu", 2.5, 300)
     assert (b.debut, b.fin) == (date(2026, 4, 1), date(2026, 9, 30))
+
+
+def test_steps_of_the_plan() -> None:
+    """Each step that has its quarter, by its day too; without any plan there are none."""
+    referentiel = {"id": "collectivites", "version": "2026.1"}
+    contenu = {"n": 1, "horodatage": HEURE, "type": "ouverture", "jalon": "autodiagnostic", "date": "2025-05-06"}
+    ouverture = Ouverture.model_validate(contenu | {"referentiel": referentiel})
+    jour, rien = choose("a", echeance=date(2025, 6, 1)), choose("b")
+    assert list_steps(Seance(ouverture, actions={"a": jour, "b": rien})) == {}
+    pose = choose("c", fin="2025-T4")
+    assert list(list_steps(Seance(ouverture, actions={"a": jour, "b": rien}, proposees={"c": pose}))) == ["a", "c"]
+
+
+def test_quarter_of_an_action() -> None:
+    """As the room that chose it left it, else as the file says; None where neither does."""
+    referentiel = {"id": "collectivites", "version": "2026.1"}
+    capacite = {"debut": "2026-T1", "trimestres": 4, "jours_par_trimestre": 10}
+    etape = {"action": "a", "titre": "A", "debut": "2026-T1", "fin": "2026-T2", "jours": 1, "budget_eur": 0}
+    feuille = FeuilleDeRoute.model_validate(
+        {
+            "etablie_le": "2026-01-10", "seance": "2026-01-09-autodiagnostic", "referentiel": referentiel,
+            "capacite": capacite, "etapes": [etape],
+        }
+    )  # fmt: skip
+    vus = [
+        find_quarter("a", {"a": choose("a", fin="2026-T3")}, feuille),
+        find_quarter("a", {"a": choose("a")}, feuille),
+        find_quarter("b", {"a": choose("a")}, feuille),
+        find_quarter("a", {}, None),
+    ]
+    assert [None if vu is None else str(vu) for vu in vus] == ["2026-T3", "2026-T2", None, None]

@@ -109,6 +109,24 @@ def test_undoing_the_last_act_is_as_if_it_had_not_been(suite: list[Json]) -> Non
     assert not vue.etapes.keys() & vue.ecartees
 
 
+@pytest.mark.parametrize(
+    ("suite", "attendus"),
+    [
+        ([choose("x")], ["x"]),  # an older journal: without a quarter
+        ([choose("x", fin="2026-T4", epinglee=True)], []),  # an older journal: placed in the plan
+        ([choose("x"), choose("x", fin="2026-T4", epinglee=True)], ["x"]),  # chosen, then placed
+        ([plan(x="2026-T1"), choose("x", fin="2026-T2", epinglee=True)], []),
+        ([choose("x"), plan(x="2026-T1")], ["x"]),  # the plan gives it its place
+        ([choose("x", tout_de_suite=False)], []),  # added to the plan by hand, without a quarter
+        ([plan(x="2026-T1"), choose("x", fin="2026-T1", tout_de_suite=True)], ["x"]),
+        ([choose("x"), choose("x", abandon=True)], []),
+    ],
+)
+def test_quick_wins_of_the_room(suite: list[Json], attendus: list[str]) -> None:
+    """What the room chose to do at once; what it only placed in its plan is none."""
+    assert list(state(*suite).quick_wins) == attendus
+
+
 def test_a_palier_that_does_not_exist() -> None:
     """A capacity and a plan aim at a palier of the référentiel, a plan speaks of its questions."""
     faux = plan(x="2026-T1")

@@ -81,6 +81,15 @@ def test_what_an_event_needs(genre: str, cle: str) -> None:
         LECTEUR.validate_python(brut)
 
 
+def test_a_constat_of_the_room_needs_no_role() -> None:
+    """What the room establishes itself is said by a role that is there, or by none; all others say who answered."""
+    brut = {"n": 2, "horodatage": "2025-05-06T08:00:00Z", "type": "constat", "question": "q", "reponse": 1}
+    assert LECTEUR.validate_python(brut | {"origine": "seance"}).role is None  # type: ignore[union-attr]
+    for origine in ("questionnaire", "parc", "seance_precedente"):
+        with pytest.raises(ValidationError, match=dit("un constat dit le rôle qui répond")):
+            LECTEUR.validate_python(brut | {"origine": origine})
+
+
 def test_unknown_kind() -> None:
     """A kind of event that numresp does not know is refused, not skipped."""
     with pytest.raises(ValidationError, match="type"):

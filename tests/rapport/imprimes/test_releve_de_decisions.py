@@ -82,6 +82,23 @@ def test_no_score_no_private_note_no_opinion_as_person(tenue: Tenue) -> None:
     assert "Palier" not in texte
 
 
+def test_quotes_inside_quotes(tenue: Tenue) -> None:
+    """A barrier with guillemets of its own: “ ” inside."""
+    tenue.record("frein", noeud="parc", texte="Le «\N{NO-BREAK SPACE}toujours plus\N{NO-BREAK SPACE}»")
+    assert "frein, « Le “toujours plus” »" in read(tenue).text.replace("\xa0", " ")
+
+
+def test_a_day_that_is_past_is_not_next(tenue: Tenue) -> None:
+    """A jalon foreseen before the séance and not done: its day is to be set anew; one to come has its day."""
+    (tenue.dossier.chemin / "jalons.yaml").write_text(
+        "jalons:\n  charte: {etat: à venir, date: 2025-06-26}\n  bilan: {etat: à venir, date: 2027-01-15}\n",
+        encoding="utf-8",
+    )
+    texte = read(tenue).text.replace("\xa0", " ")
+    assert "Charte : date à fixer, celle du 26 juin 2025 est passée." in texte
+    assert "Bilan : 15 janvier 2027." in texte
+
+
 def test_undone_is_not_there(tenue: Tenue) -> None:
     """What was undone was not decided."""
     tenue.record("frein", noeud="parc", texte="Le temps manque")

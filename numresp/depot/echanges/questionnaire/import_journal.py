@@ -9,7 +9,13 @@ from pathlib import Path
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, ONGLET
 from numresp.depot.echanges.questionnaire.lecture import Retour, read_questionnaire
-from numresp.depot.echanges.questionnaire.reponses_retenues import Evenements, find_ecartes, list_evenements, name_avis
+from numresp.depot.echanges.questionnaire.reponses_retenues import (
+    Evenements,
+    find_ecartes,
+    list_evenements,
+    name_avis,
+    say_author,
+)
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.seances import SeanceTenue
@@ -169,7 +175,7 @@ def _list_conflicts(retour: Retour, etat: Seance, nouveaux: Evenements) -> list[
     """Where roles do not agree: the answers that come, and that another role had given otherwise."""
     avants = [etat.constats.get(contenu["question"]) for genre, contenu in nouveaux if genre == "constat"]
     return [
-        f"« {avant.question} » : le rôle « {avant.role} » avait répondu autrement ; la dernière réponse versée compte"
+        f"« {avant.question} » : {say_author(avant)} avait répondu autrement ; la dernière réponse versée compte"
         for avant in avants
         if avant is not None and avant.role != retour.role and avant.reponse != retour.reponses[avant.question]
     ]

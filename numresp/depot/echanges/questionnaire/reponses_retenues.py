@@ -54,7 +54,7 @@ def find_ecartes(retour: Retour, etat: Seance) -> dict[str, str]:
     """
     if retour.role != DEBATS:
         return {
-            ident: f"« ne sait pas » n’efface pas la réponse du rôle « {etat.constats[ident].role} »"
+            ident: f"« ne sait pas » n’efface pas la réponse {say_author(etat.constats[ident], 'du', 'de la')}"
             for ident, reponse in retour.reponses.items()
             if reponse.etat == "ne_sait_pas" and _answered_by_another(retour, etat, ident)
         }
@@ -73,6 +73,11 @@ def find_ecartes(retour: Retour, etat: Seance) -> dict[str, str]:
 def name_avis(retour: Retour) -> str:
     """The participant that an anonymous opinion stands for: nobody, but the same file is always the same one."""
     return f"avis-{retour.identifiant}"
+
+
+def say_author(constat: Constat, du: str = "le", de_la: str = "la") -> str:
+    """« le rôle « technicien » », or « la salle » where it established a constat that no role answers for."""
+    return f"{de_la} salle" if constat.role is None else f"{du} rôle « {constat.role} »"
 
 
 def _answered_by_another(retour: Retour, etat: Seance, ident: str) -> bool:

@@ -25,7 +25,8 @@ from numresp.erreurs import Devance, DonneesInvalides, Faute, NumrespError, faul
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.application_des_evenements import APRES_CLOTURE
-from numresp.modele.seance.etat_de_seance import Seance, check_evenements, find_undone, fold
+from numresp.modele.seance.controle_des_evenements import check_evenements
+from numresp.modele.seance.etat_de_seance import Seance, find_undone, fold
 from numresp.modele.seance.evenement import Evenement
 from numresp.modele.seance.evenements import (
     TOUS,

@@ -17,7 +17,8 @@ from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
-from numresp.modele.seance.etat_de_seance import Seance, check_evenements, fold
+from numresp.modele.seance.controle_des_evenements import check_evenements
+from numresp.modele.seance.etat_de_seance import Seance, fold
 from numresp.modele.seance.evenements import Marque, Ouverture
 
 __all__ = ["NOM", "SeanceTenue", "load_seance"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -11,9 +10,9 @@ from numresp.modele.commun.capacite import Capacite
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import ETAPES_MAX
 from numresp.modele.commun.socle import Booleen, Entier, Ident, Idents, Jour, Modele, Quantite, Texte, refuse
-from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance import deroule_de_salle as salle
+from numresp.modele.seance.choix_d_action import Choix
 from numresp.modele.seance.evenement import AVIS, Evenement, RoleSeance
 from numresp.modele.seance.relecture import Adoption, Avis
 
@@ -180,41 +179,6 @@ class Levier(Evenement):
     type: Literal["levier"]
     noeud: Ident
     texte: Texte
-
-
-class Choix(Modele):
-    """An action, who pilots it and by when; in a plan also the quarter at whose end it ends, its means and how it is followed.
-
-    `jours` (agent-days) and `budget_eur` (first year) are what the room said; without them those of the catalogue count.
-    """
-
-    action: Ident
-    titre: Texte
-    nature: Literal["quick_win", "action"]
-    questions: Idents = ()
-    pilote: RoleSeance | None = None
-    echeance: Jour | None = None
-    precaution: Texte = ""
-    fin: UnTrimestre | None = None
-    jours: Quantite | None = None
-    budget_eur: Quantite | None = None
-    indicateurs: Idents = ()
-    financement: Texte = ""
-    epinglee: Booleen = False
-
-    @property
-    def trimestre(self) -> Trimestre | None:
-        """Where it stands in the plan: the quarter it was put in, else that of the day it was promised for."""
-        if self.fin is not None or self.echeance is None:
-            return self.fin
-        return Trimestre.of(self.echeance)
-
-    @property
-    def limite(self) -> date | None:
-        """The last day it may end on: the day it was promised for, else the end of its quarter."""
-        if self.echeance is not None or self.fin is None:
-            return self.echeance
-        return self.fin.dernier_jour
 
 
 class ActionChoisie(Choix, Evenement):

@@ -6,8 +6,8 @@ import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, question
 from inventes.deroules import answer, count, events, fact, join, state, undo
 
+from numresp.modele.seance.controle_des_evenements import check_references
 from numresp.modele.seance.deroule_de_salle import Ajournement, Pause
-from numresp.modele.seance.etat_de_seance import check_references
 
 TOUR = {"type": "second_tour", "question": "a.1"}
 REVELE = {"type": "revelation", "question": "a.1"}

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from inventes.deroules import REFERENTIEL, answer, events, fact, state, undo
 from pydantic import ValidationError
 
-from numresp.modele.seance.etat_de_seance import check_evenements, fold
+from numresp.modele.seance.controle_des_evenements import check_evenements
+from numresp.modele.seance.etat_de_seance import fold
 from numresp.modele.seance.evenements import LECTEUR
 from numresp.modele.seance.relecture import Avis
 

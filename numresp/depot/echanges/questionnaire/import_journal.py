@@ -21,7 +21,8 @@ from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.jour import read_clock
-from numresp.modele.seance.etat_de_seance import Seance, check_evenements, fold
+from numresp.modele.seance.controle_des_evenements import check_evenements
+from numresp.modele.seance.etat_de_seance import Seance, fold
 from numresp.modele.seance.evenements import AVIS, LECTEUR, TOUS
 
 ATTENTE_S = 2.0

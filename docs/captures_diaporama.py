@@ -30,7 +30,7 @@ FEUILLE = {"width": 680, "height": 1053}
 MARGE, SUITE = 32, "Sur quoi cela repose"
 """Around what is printed; and where the second sheet begins."""
 VIGNETTE, COLONNES, BORD = (480, 270), 2, 12
-COULEURS, FOND = 64, "#8a9490"
+COULEURS, FOND = 48, "#8a9490"
 LIMITE_OCTETS = 200_000
 
 

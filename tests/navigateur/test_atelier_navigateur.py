@@ -235,16 +235,13 @@ def keyboard_theme(page: Page) -> list[int]:
         page.keyboard.press("Enter")
         frappes.append(page.evaluate("window.frappes"))
         etape = wait_etape(page, etape)
+    page.keyboard.press("f")
     page.wait_for_function("document.activeElement.id.startsWith('frein-')")
     page.keyboard.type("Le temps manque")
     page.keyboard.press("Enter")
     assert "Enregistré" in say(page)
-    page.keyboard.press("Tab")
-    page.wait_for_timeout(100)
-    for _ in range(6):
-        if page.evaluate("document.activeElement.textContent.startsWith('Thème suivant')"):
-            break
-        page.keyboard.press("Tab")
+    page.wait_for_function("!document.activeElement.matches('input')")
+    page.wait_for_timeout(450)  # two Entrée within 0.4 s are one
     page.keyboard.press("Enter")
     wait_etape(page, etape)
     return frappes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -17,8 +18,8 @@ from numresp.atelier.porte.noyau import NoyauDAtelier
 from numresp.atelier.porte.serveur import ESSAIS, ICI, Salle, listen
 from numresp.erreurs import DonneesInvalides
 
-PREMIER = 18_700
-"""Ports that no workshop uses."""
+PREMIER = 18_700 + 200 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+"""Ports that no workshop uses, and no other process of these tests."""
 
 
 class NoyauMuet(NoyauDAtelier):

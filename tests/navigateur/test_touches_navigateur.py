@@ -305,9 +305,11 @@ def test_a_fold_opened_from_its_summary_takes_the_focus_back(page: Page, vue: Au
     act(page, "aller", etape="fin")
     page.locator("#gare summary").focus()
     press(page, "Enter")
-    page.locator("#gare-note").focus()
+    page.locator("#gare[open] #gare-note").focus()
     page.wait_for_timeout(450)
+    assert find_id(page) == "gare-note"
     press(page, "Enter")
+    page.wait_for_selector("#gare:not([open])")
     assert vue.tenue.evenements[-1].type == "a_verifier"
     assert page.evaluate("document.activeElement.closest('details').id") == "gare"
 

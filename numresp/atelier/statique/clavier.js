@@ -18,7 +18,7 @@ function ecouterClavier(racine, sortir) {
     const cle = evenement.key.length === 1 ? evenement.key.toLowerCase() : evenement.key;
     if (cle === "Enter") {
       const avant = entree;
-      entree = performance.now();
+      entree = evenement.timeStamp; // when it was pressed, however late a busy page hears of it
       if (evenement.repeat || entree - avant < DOUBLE_MS) return evenement.preventDefault();
     } else oublier(evenement);
     const compte = cible.dataset?.avance !== undefined; // holds digits only: letters are keys there too

@@ -34,7 +34,13 @@ from numresp.rapport.fabrique import rapports_d_un_espace, un_rapport
 from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_chantier, open_processes
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
-IMPRIMES = ("autodiagnostic-donnees.json", "autodiagnostic-ou-en-est-chaque-theme-sur-100.csv")
+IMPRIMES = (
+    "autodiagnostic-donnees.json",
+    "autodiagnostic-le-score-sur-la-regle-des-paliers.csv",
+    "autodiagnostic-les-votes-les-moins-d-accord.csv",
+    "autodiagnostic-ou-en-est-chaque-theme-sur-100.csv",
+    "autodiagnostic-toutes-les-questions-theme-par-theme.csv",
+)
 
 
 @pytest.mark.long

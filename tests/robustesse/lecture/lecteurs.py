@@ -16,7 +16,7 @@ from robustesse.lecture.sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON
 from robustesse.lieux import ACTIONS, SLUG, Lieux
 
 from numresp.depot.dossier.dossier import read_dossier
-from numresp.depot.dossier.ouverture_de_seance import read_choix
+from numresp.depot.dossier.ouverture_de_seance import read_choix, read_seance_choisie
 from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.catalogue import (
     load_actions,
@@ -254,7 +254,7 @@ def list_lecteurs() -> list[Lecteur]:
             "json",
             lambda _: [CHOIX.encode()],
             lambda lieux: lieux.racine / ".numresp" / "choix.json",
-            lambda lieux, _: read_choix(lieux.racine),
+            lambda lieux, _: (read_choix(lieux.racine), read_seance_choisie(lieux.racine)),
             poids=1,
         ),
         Lecteur(

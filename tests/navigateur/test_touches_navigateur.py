@@ -49,6 +49,12 @@ def page(navigateur: Browser, vue: Autodiagnostic) -> Iterator[Page]:
         assert greffier.fautes == []
 
 
+@pytest.fixture(autouse=True)
+def geste_neuf(page: Page) -> None:
+    """The Entrée that ended the test before is another gesture than the one that begins this one: two within 0.4 s are one."""
+    page.wait_for_timeout(450)
+
+
 @pytest.fixture
 def debat(page: Page, vue: Autodiagnostic) -> Iterator[Page]:
     """A débat without a vote; what a test has written on it is undone after it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 from milieu import LONG, RACINE, SOUS_CI, choose, find_reasons, name_module
-from rendus.chromium import find_chromium, open_chromium
+from rendus.chromium import ABSENT, find_chromium, open_chromium
 
 from numresp.depot.fourni import catalogue
 
@@ -149,10 +149,9 @@ def resauver(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Pat
 def navigateur() -> Iterator["Browser"]:
     """Give a headless chromium; the mark `navigateur` comes with it."""
     if find_chromium() is None:
-        message = "chromium introuvable : installez-le (apt-get install chromium), ou désignez-le par NUMRESP_CHROMIUM"
         if SOUS_CI:
-            pytest.fail(message, pytrace=False)
-        pytest.skip(message)
+            pytest.fail(ABSENT, pytrace=False)
+        pytest.skip(ABSENT)
     with open_chromium() as ouvert:
         yield ouvert
 

@@ -22,6 +22,8 @@ OPTIONS = (
     "--disable-sync",
 )
 
+ABSENT = "chromium introuvable : installez-le (apt-get install chromium), ou désignez-le par NUMRESP_CHROMIUM"
+
 
 def find_chromium() -> str | None:
     """The browser that NUMRESP_CHROMIUM names, else the first one on the PATH, else None."""
@@ -43,8 +45,7 @@ def open_chromium() -> Iterator[Browser]:
 
     programme = find_chromium()
     if programme is None:
-        message = "chromium introuvable : installez-le (apt-get install chromium), ou désignez-le par NUMRESP_CHROMIUM"
-        raise FileNotFoundError(message)
+        raise FileNotFoundError(ABSENT)
     with sync_playwright() as playwright:
         navigateur = playwright.chromium.launch(executable_path=programme, args=list(OPTIONS))
         yield navigateur

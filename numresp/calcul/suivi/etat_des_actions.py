@@ -17,6 +17,8 @@ from numresp.modele.dossier.organisation import Action, Statut
 Decision = Literal["mener", "moyens", "debloquer", "reprendre", "replanifier"]
 CLOS: frozenset[Statut] = frozenset({"Réalisé", "Abandonné"})
 """Nothing more is expected of these."""
+EMPECHEES: frozenset[Decision] = frozenset({"debloquer", "reprendre", "replanifier"})
+"""What waits for a reason, which one may ask, and may have begun; the others wait for nothing but a decision."""
 ATTENTES: dict[Statut, Decision] = {"À discuter": "mener", "Bloqué": "debloquer", "En pause": "reprendre"}
 """What these wait for, whatever their dates."""
 

@@ -11,7 +11,7 @@ from numresp.calcul.evolution.changements_de_reponses import ChangementDeReponse
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.resultat import LigneScore
 from numresp.calcul.suivi.depense import say_depense
-from numresp.calcul.suivi.etat_des_actions import find_decision, is_late, sum_charge
+from numresp.calcul.suivi.etat_des_actions import EMPECHEES, find_decision, is_late, sum_charge
 from numresp.calcul.suivi.fraicheur_des_mesures import judge_series
 from numresp.calcul.suivi.serie import list_series
 from numresp.depot.dossier.dossier import Dossier
@@ -30,8 +30,6 @@ from numresp.rapport.donnees.changement import EXPLIQUES
 from numresp.usages.changement import ask_the_same
 from numresp.usages.diagnostic import Diagnostic, score_seance
 
-EMPECHEES = frozenset({"debloquer", "reprendre", "replanifier"})
-"""Decisions on actions of which one may ask why they do not go on."""
 ILLUSTRATIF = re.compile(r"^illustratif\b[.\s]*", re.IGNORECASE)
 """How a comment begins that says that its action is made up, which the report says of all of it."""
 
@@ -162,13 +160,12 @@ def list_lectures(constats: Sequence[Diagnostic]) -> tuple[b.LectureBilan, ...]:
     """What each séance gave, oldest first, and where the questionnaire changed."""
     changes = [False, *(not ask_the_same(avant.seance, apres.seance) for avant, apres in pairwise(constats))]
     return tuple(
-        describe_lecture(constat).model_copy(update={"autre_questionnaire": autre})
-        for constat, autre in zip(constats, changes, strict=True)
+        describe_lecture(constat, autre_questionnaire=autre) for constat, autre in zip(constats, changes, strict=True)
     )
 
 
-def describe_lecture(constat: Diagnostic) -> b.LectureBilan:
-    """What one séance gave, in a row."""
+def describe_lecture(constat: Diagnostic, *, autre_questionnaire: bool = False) -> b.LectureBilan:
+    """What one séance gave, in a row; whether the one before it was held on another questionnaire."""
     total, palier = constat.resultat.total, constat.resultat.palier
     return b.LectureBilan(
         nom=constat.seance.nom,
@@ -182,6 +179,7 @@ def describe_lecture(constat: Diagnostic) -> b.LectureBilan:
         couverture=total.couverture,
         palier="" if palier is None else palier.libelle,
         palier_sur=constat.resultat.palier_sur,
+        autre_questionnaire=autre_questionnaire,
     )
 
 

@@ -18,6 +18,7 @@ from numresp.rapport.donnees.organisation import Bilan, LigneBilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.charte import is_overdue
 from numresp.rapport.phrases.feuille_de_route import say_made
+from numresp.rapport.phrases.palier import reserve_palier
 
 RIEN = NoteVue(None, None, None)
 
@@ -42,8 +43,11 @@ def say_level(bilan: Bilan) -> str:
     entre = say_intervalle(note.bas, note.haut) if large else ""
     palier = ""
     if vue.paliers:
-        sur = "" if vue.palier_sur else " à confirmer"
-        palier = ", aucun palier encore atteint" if vue.palier is None else f", palier {vue.palier}{sur}"
+        palier = (
+            ", aucun palier encore atteint"
+            if vue.palier is None
+            else f", palier {vue.palier}{reserve_palier(sur=vue.palier_sur)}"
+        )
     sur_combien = f"{format_nombre(note.score)} sur {format_nombre(vue.echelle, 0)}{entre}"
     return f"Score{INSECABLE}: {sur_combien} le {format_date(bilan.seance.date)}{palier}."
 

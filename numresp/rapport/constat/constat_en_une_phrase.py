@@ -16,10 +16,11 @@ from numresp.langue.francais import (
     format_date,
     format_nombre,
     format_pourcent,
+    quote,
     round_decimal,
     say_de,
 )
-from numresp.rapport.constat.ecarts_vus import EcartVu, NoteVue, cite, say_where
+from numresp.rapport.constat.ecarts_vus import EcartVu, NoteVue, say_where
 
 MEME_POINT = 0.01
 """Of the scale: a change below it is no change."""
@@ -114,12 +115,14 @@ def _say_first(vue: SituationVue, score: float) -> str:
     if bornes is not None and bornes[1] - bornes[0] >= LARGE * vue.echelle - 1e-9:
         return f"{vue.nom} obtient {_between(*bornes)} {sur}{INSECABLE}: trop de réponses sont inconnues pour conclure"
     if vue.palier is not None and not vue.palier_sur and bornes is not None:
-        return f"{vue.nom} obtient {_between(*bornes)} {sur}{INSECABLE}: le palier {cite(vue.palier)} reste à confirmer"
+        return (
+            f"{vue.nom} obtient {_between(*bornes)} {sur}{INSECABLE}: le palier {quote(vue.palier)} reste à confirmer"
+        )
     faible = _find_lowest(vue.themes)
-    reste = f"{INSECABLE}; le thème le plus bas est {cite(faible.nom)}" if faible is not None else ""
+    reste = f"{INSECABLE}; le thème le plus bas est {quote(faible.nom)}" if faible is not None else ""
     points = f"{count_decimal(score, 'point')} {sur}"
     if vue.palier is not None:
-        return f"{vue.nom} est au palier {cite(vue.palier)}, avec {points}{reste}"
+        return f"{vue.nom} est au palier {quote(vue.palier)}, avec {points}{reste}"
     rien = " et n’atteint encore aucun palier" if vue.paliers else ""
     return f"{vue.nom} obtient {points}{rien}{reste}"
 
@@ -139,8 +142,9 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
         serre = total.bornes is not None and max(map(abs, total.bornes)) <= SERRE * vue.echelle + 1e-9
         reste = "reste au même point" if serre else "ne montre aucun changement établi"
         return f"{vue.nom} {reste}{INSECABLE}: {contre}"
-    ou = say_where(depuis.themes, total.sens)
-    return _say_unsure(vue.nom, depuis) or f"{vue.nom} {VERBES[total.sens]}{ou}{INSECABLE}: {contre}"
+    return _say_unsure(vue.nom, depuis) or (
+        f"{vue.nom} {VERBES[total.sens]}{say_where(depuis.themes, total.sens)}{INSECABLE}: {contre}"
+    )
 
 
 def _say_unsure(nom: str, depuis: ComparaisonVue) -> str:

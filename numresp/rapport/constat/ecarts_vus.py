@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from numresp.langue.francais import INSECABLE, pluriel, round_decimal
+from numresp.langue.francais import pluriel, quote, round_decimal
 
 PRES = 0.75
 """Of the change of the thème that moved most: what another may have moved by more than that is near it."""
@@ -74,43 +74,27 @@ def say_where(themes: Sequence[EcartVu], sens: int) -> str:
         (theme for theme in themes if theme.sens == -sens and theme.vient_des_reponses),
         key=lambda theme: -abs(theme.ecart or 0.0),
     )
-    premier = next((theme for theme in bouges if _is_first(theme, themes, sens)), None)
-    if premier is not None:
-        ou = f" {_say_lead(premier, themes, sens)} sur {cite(premier.nom)}"
+    lead = next((dit for theme in bouges if (dit := _say_lead(theme, themes, sens))), "")
+    if lead:
+        ou = lead
     elif bouges:
         ou = f" dans {pluriel(len(bouges), 'thème')} sur {len(themes)}"
     else:
         ou = ""
-    malgre = f", malgré un {'recul' if sens > 0 else 'progrès'} sur {cite(contraires[0].nom)}" if contraires else ""
+    malgre = f", malgré un {'recul' if sens > 0 else 'progrès'} sur {quote(contraires[0].nom)}" if contraires else ""
     return ou + malgre
 
 
-def _is_first(theme: EcartVu, themes: Sequence[EcartVu], sens: int) -> bool:
-    """Its least change is printed greater than the greatest that any other may have had."""
+def _say_lead(theme: EcartVu, themes: Sequence[EcartVu], sens: int) -> str:
+    """That it moved most; nothing where the greatest that another may have had is printed as great as its least change.
+
+    « surtout » where no other may have come near; where one nearly did as well, no more than that it is the first.
+    """
     autres = [autre for autre in themes if autre is not theme]
     if theme.bornes is None or any(autre.bornes is None and autre.ecart is not None for autre in autres):
-        return False
-    plus = _find_greatest(autres, sens)
-    return plus == -math.inf or round_decimal(plus, 1) < round_decimal(_find_least(theme, sens), 1)
-
-
-def _say_lead(premier: EcartVu, themes: Sequence[EcartVu], sens: int) -> str:
-    """« surtout » where no other may have come near; where one nearly did as well, no more than that it is the first."""
-    autres = [autre for autre in themes if autre is not premier]
-    return "surtout" if _find_greatest(autres, sens) <= PRES * _find_least(premier, sens) + 1e-9 else "le plus"
-
-
-def _find_least(theme: EcartVu, sens: int) -> float:
-    """The least that a thème has moved that way for certain."""
-    return min(borne * sens for borne in theme.bornes or (0.0,))
-
-
-def _find_greatest(themes: Sequence[EcartVu], sens: int) -> float:
-    """The greatest that any of these may have moved that way; −∞ where there is none."""
-    bornes = [borne for theme in themes for borne in theme.bornes or ()]
-    return max((borne * sens for borne in bornes), default=-math.inf)
-
-
-def cite(nom: str) -> str:
-    """A name between its guillemets."""
-    return f"«{INSECABLE}{nom}{INSECABLE}»"
+        return ""
+    moindre = min(borne * sens for borne in theme.bornes)
+    plus = max((borne * sens for autre in autres for borne in autre.bornes or ()), default=-math.inf)
+    if plus != -math.inf and round_decimal(plus, 1) >= round_decimal(moindre, 1):
+        return ""
+    return f" {'surtout' if plus <= PRES * moindre + 1e-9 else 'le plus'} sur {quote(theme.nom)}"

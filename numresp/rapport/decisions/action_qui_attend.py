@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from numresp.calcul.suivi.etat_des_actions import EMPECHEES
 from numresp.langue.francais import join_et, upper_initial
 from numresp.langue.plan import count_jours, list_depenses
 from numresp.rapport.donnees.organisation import Bilan
@@ -29,9 +30,7 @@ DECISIONS = {
     "replanifier": "en retard ; la replanifier, ou l’arrêter",
 }
 """What an action that waits asks of those who decide."""
-COMMENCEES = frozenset({"debloquer", "reprendre", "replanifier"})
-"""What waits for a reason, and may have begun; the others wait for nothing but a decision."""
-SI = {"mener": " si l’action est menée", **dict.fromkeys(COMMENCEES, " si l’action continue")}
+SI: dict[str, str] = {"mener": " si l’action est menée", **dict.fromkeys(EMPECHEES, " si l’action continue")}
 """When the sum is voted: what is stopped, or not begun, costs nothing."""
 TUE = "la raison n’est pas notée"
 """Said where the follow-up does not tell why it waits."""
@@ -111,7 +110,7 @@ def say_means(action: ActionBilan) -> str:
 
 def say_totaux(actions: Collection[ActionBilan]) -> str:
     """Said after the sum of actions of which one may have begun: it is no rest to be spent, and nobody notes that rest."""
-    return say_rest(actions) if any(action.decision in COMMENCEES for action in actions) else ""
+    return say_rest(actions) if any(action.decision in EMPECHEES for action in actions) else ""
 
 
 def say_rest(actions: Collection[ActionBilan]) -> str:
@@ -144,7 +143,7 @@ def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: boo
 
 def _say_why(action: ActionBilan) -> str:
     """What is noted of why it waits, cited; empty where it waits for nothing else, or where the report leaves notes out."""
-    if action.decision not in COMMENCEES or action.note is None:
+    if action.decision not in EMPECHEES or action.note is None:
         return ""
     if not action.note:
         return f" ({TUE})"

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from numresp.calcul.suivi.avancement_du_plan import EtatEtape
-from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivie
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import ActionBilan
+from numresp.rapport.phrases.liste_bornee import join_some
 
 NBSP = "\N{NO-BREAK SPACE}"
 ETATS: dict[EtatEtape, tuple[str, str]] = {
@@ -49,8 +48,8 @@ def list_desaccords(bilan: Bilan, avancement: AvancementBilan) -> list[str]:
     numerotees = [(numero, etape) for numero, etape in enumerate(avancement.etapes, start=1) if etape.action]
     suivies = [(numero, etape, actions[etape.action]) for numero, etape in numerotees if etape.action in actions]
     seules = [(n, etape) for n, etape in numerotees if etape.etat in A_FAIRE and etape.action not in actions]
-    en_avance = [(n, etape) for n, etape, action in suivies if etape.etat == "en_retard" and not action.en_retard]
-    tardives = [n_e_a for n_e_a in suivies if n_e_a[2].en_retard and n_e_a[1].etat not in (*CLOSES, "en_retard")]
+    en_avance = [n for n, etape, action in suivies if etape.etat == "en_retard" and not action.en_retard]
+    tardives = [n for n, etape, action in suivies if action.en_retard and etape.etat not in (*CLOSES, "en_retard")]
     return [*_say_alone(seules), *_say_step_late(en_avance), *_say_action_late(tardives)]
 
 
@@ -62,17 +61,17 @@ def _say_alone(etapes: Sequence[Numerotee]) -> list[str]:
         numero, etape = etapes[0]
         dite = f"L’étape {numero}, prévue au {format_trimestre(etape.fin)}, n’est suivie par aucune action"
         return [f"{dite}{NBSP}: inscrivez-la au suivi, avec un pilote et une échéance, ou abandonnez-la."]
-    dites = _name([f"{numero} (prévue au {format_trimestre(etape.fin)})" for numero, etape in etapes])
+    dites = join_some((f"{numero} (prévue au {format_trimestre(etape.fin)})" for numero, etape in etapes), NOMMEES)
     remede = "inscrivez-les au suivi, avec un pilote et une échéance, ou abandonnez-les"
     return [f"Les étapes {dites} ne sont suivies par aucune action{NBSP}: {remede}."]
 
 
-def _say_step_late(etapes: Sequence[Numerotee]) -> list[str]:
+def _say_step_late(numeros: Sequence[int]) -> list[str]:
     """Those of which the quarter is past, and of whose action no noted end is."""
-    if not etapes:
+    if not numeros:
         return []
-    lesquelles = _name([str(numero) for numero, _ in etapes])
-    if len(etapes) == 1:
+    lesquelles = join_some(map(str, numeros), NOMMEES)
+    if len(numeros) == 1:
         return [
             f"L’étape {lesquelles} est en retard, mais pas son action{NBSP}: son suivi ne note pas d’échéance passée."
         ]
@@ -81,19 +80,13 @@ def _say_step_late(etapes: Sequence[Numerotee]) -> list[str]:
     ]
 
 
-def _say_action_late(etapes: Sequence[tuple[int, EtapeSuivie, ActionBilan]]) -> list[str]:
+def _say_action_late(numeros: Sequence[int]) -> list[str]:
     """Those whose follow-up says that they are late, and of which the quarter is not past."""
-    if not etapes:
+    if not numeros:
         return []
-    lesquelles = _name([str(numero) for numero, _, _ in etapes])
-    if len(etapes) == 1:
+    lesquelles = join_some(map(str, numeros), NOMMEES)
+    if len(numeros) == 1:
         debut = f"L’action de l’étape {lesquelles} est en retard d’après son suivi, mais pas l’étape"
         return [f"{debut}{NBSP}: le trimestre du plan n’est pas fini."]
     debut = f"Les actions des étapes {lesquelles} sont en retard d’après leur suivi, mais pas les étapes"
     return [f"{debut}{NBSP}: le trimestre du plan n’est pas fini."]
-
-
-def _name(dites: Sequence[str]) -> str:
-    """The first ones, and how many more."""
-    reste = len(dites) - NOMMEES
-    return join_et([*dites[:NOMMEES], *([pluriel(reste, "autre")] if reste > 0 else [])])

@@ -35,9 +35,16 @@ def say_passee(suite: EtapeSuivante) -> str:
     return f"prévu le {ABSENT if suite.date is None else format_date(suite.date)}, pas encore noté comme fait"
 
 
+def say_day(bilan: Bilan, suite: EtapeSuivante) -> str:
+    """On which day a step comes, in a sentence; that it is past and not noted as done; that it has none yet."""
+    if suite.date is None:
+        return "date à fixer"
+    return say_passee(suite) if bilan.is_past(suite) else f"le {format_date(suite.date)}"
+
+
 def _say_step(bilan: Bilan, suite: EtapeSuivante) -> str:
     """Its name, what it is for or, where the parcours does not say, what is noted of it; and its day."""
-    quand = "date à fixer" if suite.date is None else f"le {format_date(suite.date)}"
+    quand = say_day(bilan, suite)
     but = _say_but(bilan, suite)
     quoi = but or suite.note.rstrip(".")
     if not quoi:

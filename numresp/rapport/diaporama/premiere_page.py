@@ -138,7 +138,7 @@ def _draw_ruler(planche: Diapositive, bilan: Bilan) -> None:
 def _draw_paliers(groupe: Any, bilan: Bilan) -> list[str]:
     """The paliers one after the other, each named over its part of the ruler, in bold the one that is reached; then in words."""
     paliers = list(zip(bilan.palier.echelons, bilan.palier.seuils, strict=False))
-    fins = [*(seuil for _, seuil in paliers[1:]), 1.0]
+    fins = [*(seuil for _, seuil in paliers), 1.0][1:]
     for (nom, seuil), fin in zip(paliers, fins, strict=True):
         if seuil > 0:
             _mark(groupe, seuil, GRIS, fine=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.langue.francais import INSECABLE, join_et, lower_initial
+from numresp.rapport.decisions.suite_du_parcours import say_day
 from numresp.rapport.diaporama.diapositive import CONTENU, DEUX_CONTENUS, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.mesure import cut_to_fit
@@ -10,7 +11,7 @@ from numresp.rapport.diaporama.profil import MOITIE_CM
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.editable.arbre import read_text
 from numresp.rapport.phrases.a_verifier import say_a_verifier
-from numresp.rapport.sections.salle import PLUS_RIEN, list_suites, say_day
+from numresp.rapport.sections.salle import PLUS_RIEN, list_suites
 
 
 def add_suites(fond: FondDePlanches, bilan: Bilan) -> None:
@@ -43,4 +44,4 @@ def say_next(bilan: Bilan) -> str:
     suite = next((suite for suite in bilan.suites if suite.date is not None or suite.note), None)
     if suite is None:
         return f"Prochains pas, à dater{INSECABLE}: {join_et(suite.titre.lower() for suite in bilan.suites)}."
-    return f"Prochain pas{INSECABLE}: {lower_initial(suite.titre)}, {say_day(suite, passee=bilan.is_past(suite))}."
+    return f"Prochain pas{INSECABLE}: {lower_initial(suite.titre)}, {say_day(bilan, suite)}."

@@ -276,6 +276,6 @@ class Bilan(BilanPresente, Modele):
         seuil = dict(zip(self.palier.echelons, self.palier.seuils, strict=False)).get(nom or "")
         return seuil is None or is_sure(seuil, bas)
 
-    def is_past(self, suite: EtapeSuivante) -> bool:
-        """A step whose day is before that of the report: nobody noted that it was done, it is not to come."""
-        return suite.date is not None and suite.date < self.date_rapport
+    def is_past(self, prevu: EtapeSuivante | JalonBilan | SignatureBilan) -> bool:
+        """What is foreseen for a day before that of the report: where nobody noted that it was done, it is not to come."""
+        return prevu.date is not None and prevu.date < self.date_rapport

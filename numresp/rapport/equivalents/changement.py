@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from numresp.langue.francais import ABSENT, INSECABLE, count_decimal, format_intervalle, format_nombre, join_et, pluriel
-from numresp.rapport.constat.ecarts_vus import cite
+from numresp.langue.francais import (
+    ABSENT,
+    INSECABLE,
+    count_decimal,
+    format_intervalle,
+    format_nombre,
+    join_et,
+    pluriel,
+    quote,
+)
 from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import PROCHE, LigneProfil
-from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends, name_tied
+from numresp.rapport.phrases.ex_aequo import NOMMES, find_first, name_tied
 
 SENS = {1: "hausse", -1: "baisse"}
 
@@ -66,7 +74,7 @@ def say_change(rangees: Sequence[LigneProfil], surs: frozenset[str], dus: frozen
         pluriel(inchanges, "thème inchangé", "thèmes inchangés") if inchanges else "",
     ]
     yield f"Depuis le départ, {join_et(filter(None, comptes)) or 'aucun changement établi'}."
-    if find_ends(ecarts, _ecart, _signed) is not None or len(ecarts) == 1:
+    if find_first(ecarts, _ecart, _signed):
         for signe, mot in SENS.items():
             if bouges[signe]:
                 yield f"Plus forte {mot}{INSECABLE}: {_say_greatest(bouges[signe], signe)}."
@@ -92,13 +100,13 @@ def _say_greatest(bouges: Sequence[tuple[float, LigneProfil]], signe: int) -> st
     if len(premiers) > 1:
         return name_tied([ligne.nom for ligne in premiers], plus)
     (seul,) = premiers
-    return f"{cite(seul.nom)}, de {format_nombre(seul.precedent)} à {format_nombre(seul.score)}"
+    return f"{quote(seul.nom)}, de {format_nombre(seul.precedent)} à {format_nombre(seul.score)}"
 
 
 def _say_doubtful(doutes: Mapping[str, Sequence[LigneProfil]]) -> str:
     """How many rises and falls more are not established, and which."""
     dits = [
-        f"{pluriel(len(lignes), mot)} ({join_et(cite(ligne.nom) for ligne in lignes)})"
+        f"{pluriel(len(lignes), mot)} ({join_et(quote(ligne.nom) for ligne in lignes)})"
         for mot, lignes in doutes.items()
         if lignes
     ]
@@ -124,19 +132,18 @@ def say_profile(rangees: Sequence[LigneProfil]) -> Iterator[str]:
         yield f"Au plus haut, {haut}" + (f"{INSECABLE}; au plus bas, {bas}." if bas != haut else _say_equal(notes))
     yield from _say_widest([ligne for ligne in rangees if ligne.intervalle is not None])
     for etat in ("non noté", "non concerné"):
-        noms = [cite(ligne.nom) for ligne in rangees if ligne.score is None and ligne.etat.startswith(etat)]
+        noms = [quote(ligne.nom) for ligne in rangees if ligne.score is None and ligne.etat.startswith(etat)]
         if noms:
             yield f"{etat.capitalize()}{'s' if len(noms) > 1 else ''}{INSECABLE}: {join_et(noms)}."
 
 
 def _say_widest(lignes: Sequence[LigneProfil]) -> Iterator[str]:
     """The widest interval; all that are as wide, as it is printed; nothing where all are, or where none is an interval."""
-    bouts = find_ends(lignes, _width)
-    larges = bouts[0] if bouts is not None else lignes if len(lignes) == 1 else []
+    larges = find_first(lignes, _width)
     if not larges or _width(larges[0]) <= PROCHE:
         return
     quoi = "L’intervalle le plus large" if len(larges) == 1 else "Les intervalles les plus larges"
-    dits = f"{INSECABLE}; ".join(f"{cite(un.nom)}, {format_intervalle(un.bas, un.haut)}" for un in larges)
+    dits = f"{INSECABLE}; ".join(f"{quote(un.nom)}, {format_intervalle(un.bas, un.haut)}" for un in larges)
     if len(larges) > NOMMES:
         dits = name_tied([un.nom for un in larges], count_decimal(_width(larges[0]), "point"))
     yield f"{quoi}{INSECABLE}: {dits}."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from numresp.langue.francais import count_decimal, format_court, format_nombre, join_et, pluriel, round_decimal
 from numresp.langue.plan import count_jours
 from numresp.rapport.equivalents.donnees import DonneesDeFigure
-from numresp.rapport.phrases.ex_aequo import NOMMES
+from numresp.rapport.phrases.ex_aequo import NOMMES, find_first
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,15 @@ def tell_effort(actions: Sequence[ActionPesee]) -> DonneesDeFigure:
 def describe_effort(actions: Sequence[ActionPesee]) -> str:
     """Which action brings most, which most for a day, what the quick wins come to, and what has no number."""
     pesees = [action for action in actions if action.points is not None]
-    hauts = _find_best(pesees, [_say_points(action) for action in pesees], _points)
-    meme_effet = f"Le même effet pour toutes : {_say_points(hauts[0])}."
-    phrases = [f"Le plus d’effet : {_say_all(hauts)}." if _stand_out(hauts, pesees) else meme_effet]
+    hauts = find_first(pesees, _points, _count_points)
+    phrases = [
+        f"Le plus d’effet : {_say_all(hauts)}." if hauts else f"Le même effet pour toutes : {_say_points(pesees[0])}."
+    ]
     payantes = [action for action in pesees if action.jours > 0 and (action.points or 0.0) > 0]
-    if payantes:
-        rendent = _find_best(payantes, [f"{_rate(action):.9f}" for action in payantes], _rate)
-        if _stand_out(rendent, payantes):
-            meme = "la même" if len(hauts) == 1 else "les mêmes"
-            memes = rendent == hauts and _stand_out(hauts, pesees)
-            phrases.append(f"Le plus d’effet par jour : {meme if memes else _say_all(rendent)}.")
+    rendent = find_first(payantes, _rate, "{:.9f}".format)
+    if rendent:
+        meme = "la même" if len(hauts) == 1 else "les mêmes"
+        phrases.append(f"Le plus d’effet par jour : {meme if rendent == hauts else _say_all(rendent)}.")
     vites = [action for action in pesees if action.quick_win]
     if vites:
         phrases.append(f"{pluriel(len(vites), 'quick win')} : {join_et(str(action.numero) for action in vites)}.")
@@ -62,7 +61,11 @@ def describe_effort(actions: Sequence[ActionPesee]) -> str:
 
 
 def _say_points(action: ActionPesee) -> str:
-    return count_decimal(_points(action), "point")
+    return _count_points(_points(action))
+
+
+def _count_points(points: float) -> str:
+    return count_decimal(points, "point")
 
 
 def _points(action: ActionPesee) -> float:
@@ -71,19 +74,6 @@ def _points(action: ActionPesee) -> float:
 
 def _rate(action: ActionPesee) -> float:
     return _points(action) / action.jours
-
-
-def _find_best(
-    actions: Sequence[ActionPesee], dits: Sequence[str], value: Callable[[ActionPesee], float]
-) -> list[ActionPesee]:
-    """All that share the most, as it is printed."""
-    plus = dits[max(range(len(actions)), key=lambda rang: value(actions[rang]))]
-    return [action for action, dit in zip(actions, dits, strict=True) if dit == plus]
-
-
-def _stand_out(premieres: Sequence[ActionPesee], toutes: Sequence[ActionPesee]) -> bool:
-    """Where all bring as much, none brings most; one alone is told all the same."""
-    return len(premieres) < len(toutes) or len(toutes) == 1
 
 
 def _say_all(actions: Sequence[ActionPesee]) -> str:

@@ -66,7 +66,6 @@ def plot_changement(
     lignes: Sequence[LigneProfil],
     surs: frozenset[str],
     echelle: float,
-    avant: str = "départ",
     ax: Axes | None = None,
 ) -> Figure:
     """The thèmes then and now; see `draw_changement`."""
@@ -92,7 +91,7 @@ def plot_changement(
             write_lines(ax, NOMBRE, y + 3.5, [f"{format_nombre(ecart, signe=True)}{doute}"], weight="bold")
     y = hauteurs[-1] + 22
     draw_dots(ax, [(6, y - 3.5)], "white", ACCENT, 7)
-    write_lines(ax, 14, y, [avant], color=GRIS)
+    write_lines(ax, 14, y, ["départ"], color=GRIS)
     draw_dots(ax, [(150, y - 3.5)], ACCENT, "white", 9.5)
     write_lines(ax, 158, y, ["cette séance"], color=GRIS)
     if doute_dit:

@@ -188,10 +188,11 @@ def _find_far(
     ]
     essais.sort(key=lambda coin: (abs(coin[0] + large / 2 - x) + abs(coin[1] + haut / 2 - y), coin))
     autres = [marque for marque in marques if not meet(marque, (x - MARQUE, y - MARQUE, 2 * MARQUE, 2 * MARQUE))]
+    pris = [*marques, *mots]
     libres = [
         (cadre, _lead(lieu, cadre))
         for cadre in ((*coin, large, haut) for coin in essais)
-        if _is_free(cadre, [*marques, *mots]) and not is_crossed(cadre, traits)
+        if _is_free(cadre, pris) and not is_crossed(cadre, traits)
     ]
     larges = [(u - 1, v - 1, du + 2, dv + 2) for u, v, du, dv in mots]
     clairs = [vu for vu in libres if not any(crosses(*vu[1], mot) for mot in larges)]

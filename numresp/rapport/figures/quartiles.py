@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import INSECABLE, count_decimal, format_nombre, format_points, join_et, pluriel
+from numresp.langue.francais import INSECABLE, count_decimal, format_nombre, format_points, join_et, pluriel, quote
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.modele.commun.socle import RESERVE
-from numresp.rapport.constat.ecarts_vus import cite
 from numresp.rapport.donnees.suivi import PlaceTheme
 from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
@@ -163,6 +162,6 @@ def _say_widest(larges: Sequence[LigneRepartition]) -> str:
         large = count_decimal(larges[0].q3 - larges[0].q1, "point")
         return f"{pluriel(len(larges), 'thème')} à égalité (moitié centrale large de {large})"
     return join_et(
-        f"{cite(ligne.nom)} (moitié centrale de {format_nombre(ligne.q1)} à {format_nombre(ligne.q3)})"
+        f"{quote(ligne.nom)} (moitié centrale de {format_nombre(ligne.q1)} à {format_nombre(ligne.q3)})"
         for ligne in larges
     )

@@ -154,10 +154,9 @@ def _write_years(ax: Axes, debut: date, fin: date, place: Place, base: float) ->
 
 def _draw_changes(ax: Axes, coupes: Sequence[float]) -> None:
     """Where the questionnaire changed; said again only where the words have room."""
-    fin = 0.0
+    fin, large = 0.0, frame_text(0, 0, CHANGE, 9)[2]
     for x in coupes:
         ax.plot([x, x], [HAUT - 4, BAS + 5], color=GRIS, lw=0.8, dashes=(2, 2), clip_on=False)
-        large = frame_text(0, 0, CHANGE, 9)[2]
         milieu = min(max(x, large / 2 + 2), LARGEUR - large / 2 - 2)
         if milieu - large / 2 >= fin:
             write_lines(ax, milieu, BAS + RANG + 2, [CHANGE], ha="center", color=GRIS, fontsize=9)

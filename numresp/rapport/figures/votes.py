@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import ABSENT, format_nombre, join_et, pluriel, upper_initial
+from numresp.langue.francais import ABSENT, format_nombre, pluriel, quote, upper_initial
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.constat.ecarts_vus import cite
 from numresp.rapport.equivalents.donnees import DonneesDeFigure
 from numresp.rapport.figures.profil import CLAIR, GRIS, MOYEN, wrap_words
 from numresp.rapport.figures.svg import render_svg
 from numresp.rapport.figures.toile import INTERLIGNE, LARGEUR, contrast, open_canvas, write_lines
-from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends
+from numresp.rapport.phrases.ex_aequo import find_ends, name_all
 
 NOIR = "#010101"  # not the ink of the page, which would be too pale on a cell half full
 BLANC, PLEIN = "#fefefe", "#0b5346"  # of cells: not the colours of marks, which follow those that a reader forces
@@ -89,7 +88,7 @@ def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:
     phrases = [f"Répartition des votes sur {pluriel(len(lignes), 'question')}."]
     bouts = find_ends(mesures, lambda mesure: mesure[0], _format)
     if bouts is None and mesures:
-        ou = "est partout" if len(mesures) > 1 else f"sur {cite(mesures[0][1])} est"
+        ou = "est partout" if len(mesures) > 1 else f"sur {quote(mesures[0][1])} est"
         phrases.append(f"Le consensus {ou} de {_format(mesures[0][0])}.")
     elif bouts is not None:
         fort, faible = bouts
@@ -99,10 +98,7 @@ def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:
 
 def _say_end(mot: str, mesures: Sequence[tuple[float, str]]) -> str:
     """On which questions they agree least, or most: all that share that consensus as it is printed."""
-    questions = [question for _, question in mesures]
-    sur = (
-        f"{pluriel(len(questions), 'question')} à égalité" if len(questions) > NOMMES else join_et(map(cite, questions))
-    )
+    sur = name_all([question for _, question in mesures], "question")
     return f"Le consensus {mot} ({_format(mesures[0][0])}) porte sur {sur}."
 
 

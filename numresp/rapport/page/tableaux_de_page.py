@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from numresp.rapport.equivalents.donnees import DonneesDeFigure
@@ -61,14 +61,6 @@ class TableauDePage:
     nom: str = ""
 
 
-@dataclass(frozen=True)
-class FigureDePage:
-    """One figure: its title, and the idents of its drawings."""
-
-    titre: str
-    idents: tuple[str, ...]
-
-
 def list_tables(html: str, donnees: Mapping[str, DonneesDeFigure] | None = None) -> list[TableauDePage]:
     """The tables of a page, and the data of its figures where no table has their title, in their order.
 
@@ -89,25 +81,18 @@ def _read(html: str, donnees: Mapping[str, DonneesDeFigure]) -> Iterator[Tableau
         if piece["titre"] is not None:
             section, figure = read_text(piece["titre"]), ""
         elif piece["figure"] is not None:
-            vue = read_figure(piece["figure"])
-            portees = [donnees[ident] for ident in vue.idents if ident in donnees]
-            titres.add(vue.titre)
-            if vue.titre in legendes or not portees:
-                figure = figure or vue.titre
+            lu_titre = TITRE.search(piece["figure"])
+            titre = "" if lu_titre is None else read_text(lu_titre[1])
+            portees = [donnees[ident] for ident in DESSIN.findall(piece["figure"]) if ident in donnees]
+            titres.add(titre)
+            if titre in legendes or not portees:
+                figure = figure or titre
             else:
-                yield _gather(section, vue.titre, portees)
+                yield _gather(section, titre, portees)
         else:
             lu = _read_table(piece["table"], section)
-            yield TableauDePage(
-                section, lu.legende, lu.legende if lu.legende in titres else figure, lu.colonnes, lu.lignes
-            )
+            yield replace(lu, figure=lu.legende if lu.legende in titres else figure)
             figure = ""
-
-
-def read_figure(html: str) -> FigureDePage:
-    """A figure of a page."""
-    titre = TITRE.search(html)
-    return FigureDePage("" if titre is None else read_text(titre[1]), tuple(DESSIN.findall(html)))
 
 
 def _gather(section: str, titre: str, portees: list[DonneesDeFigure]) -> TableauDePage:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_date, join_et, pluriel
+from numresp.langue.francais import format_date, join_et, pluriel, quote
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import SignatureBilan
 
 
 def list_votes(bilan: Bilan) -> list[str]:
@@ -12,7 +11,7 @@ def list_votes(bilan: Bilan) -> list[str]:
     signature = bilan.signature
     if signature is not None and signature.etat == "signée":
         return []
-    quand = "" if signature is None else _say_when(bilan, signature)
+    quand = _say_when(bilan)
     retenus = [appui.nom for appui in bilan.charte if appui.retenu]
     autres = [appui.nom for appui in bilan.charte if not appui.retenu]
     votes = [f"Se prononcer par un vote sur la signature de la charte du numérique responsable{quand}."]
@@ -34,17 +33,16 @@ def list_votes(bilan: Bilan) -> list[str]:
 def is_overdue(bilan: Bilan) -> bool:
     """The charte was to be signed on a day that is past, and nobody noted that it is."""
     signature = bilan.signature
-    if signature is None or signature.etat == "signée" or signature.date is None:
-        return False
-    return signature.date < bilan.date_rapport
+    return signature is not None and signature.etat != "signée" and bilan.is_past(signature)
 
 
-def _say_when(bilan: Bilan, signature: SignatureBilan) -> str:
-    if signature.date is None:
+def _say_when(bilan: Bilan) -> str:
+    signature = bilan.signature
+    if signature is None or signature.date is None:
         return ""
     passee = " (date passée, à refixer)" if is_overdue(bilan) else ""
     return f", prévue le {format_date(signature.date)}{passee}"
 
 
 def _cite(noms: list[str]) -> str:
-    return join_et(f"«\N{NO-BREAK SPACE}{nom}\N{NO-BREAK SPACE}»" for nom in noms)
+    return join_et(map(quote, noms))

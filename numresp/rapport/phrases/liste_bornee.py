@@ -26,11 +26,11 @@ Ligne = tuple[str, str]
 Texte = TypeVar("Texte", bound=str)
 
 
-def join_some(noms: Iterable[str]) -> str:
+def join_some(noms: Iterable[str], combien: int = NOMMES_MAX) -> str:
     """Names as a sentence joins them: the first ones in their order, and how many more there are."""
     tous = [shorten(nom) for nom in noms]
-    reste = len(tous) - NOMMES_MAX
-    return join_et(tous) if reste <= 0 else join_et([*tous[:NOMMES_MAX], pluriel(reste, "autre")])
+    reste = len(tous) - combien
+    return join_et(tous) if reste <= 0 else join_et([*tous[:combien], pluriel(reste, "autre")])
 
 
 def cut_list(

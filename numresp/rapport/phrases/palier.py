@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from numresp.langue.francais import INSECABLE, format_nombre, join_et, pluriel, round_decimal
+from numresp.langue.francais import INSECABLE, format_nombre, join_et, pluriel, quote, round_decimal
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan, Manque
 from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends, name_tied
 from numresp.rapport.phrases.liste_bornee import cut_phrase
@@ -61,7 +61,7 @@ def add_palier(bilan: Bilan, *, cite: bool = False) -> str:
     nom = bilan.palier.nom
     if nom is None:
         return ""
-    dit = f"«{INSECABLE}{nom}{INSECABLE}»" if cite else nom
+    dit = quote(nom) if cite else nom
     return f", palier {dit}{reserve_palier(sur=bilan.palier_sur)}"
 
 

@@ -11,6 +11,7 @@ from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivi
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures.feuille_de_route import draw_calendrier
 from numresp.rapport.phrases.feuille_de_route import say_ecart_prevu, say_etat, say_no_plan
+from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.rapport.sections.evolution import render_trajectoire
 from numresp.rapport.traces.contenu import list_suivies
 
@@ -81,5 +82,4 @@ def _say_added(avancement: AvancementBilan) -> list[str]:
 
 def _name(noms: list[str]) -> str:
     """The first ones, and how many more."""
-    reste = len(noms) - NOMMES
-    return " ; ".join(noms) if reste <= 0 else f"{' ; '.join(noms[:NOMMES])} ; et {pluriel(reste, 'autre')}"
+    return " ; ".join(cut_list(noms, NOMMES))

@@ -59,7 +59,7 @@ def _list_reperes(bilan: Bilan) -> Iterator[RepereDeFrise]:
 
 def _say_jalon(bilan: Bilan, jalon: JalonBilan) -> str:
     quand = "" if jalon.date is None else f", {format_date(jalon.date)}"
-    passee = jalon.etat == "à venir" and jalon.date is not None and jalon.date < bilan.date_rapport
+    passee = jalon.etat == "à venir" and bilan.is_past(jalon)
     dits = [f"{jalon.etat}{quand}{' (date passée)' if passee else ''}"]
     dits += [
         f"séance du {format_date(seance.date)}, {'provisoire' if seance.provisoire else 'validée'}"

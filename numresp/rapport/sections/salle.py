@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.rapport.decisions.suite_du_parcours import say_passee
+from numresp.rapport.decisions.suite_du_parcours import say_day
 from numresp.rapport.donnees.organisation import Accord, Bilan
 from numresp.rapport.donnees.suivi import DevoirBilan, EtapeSuivante
 
@@ -115,17 +115,10 @@ def list_suites(bilan: Bilan) -> list[Fragment | str]:
     dites = [suite for suite in bilan.suites if suite.date is not None or suite.note]
     autres = [suite.titre.lower() for suite in bilan.suites if suite.date is None and not suite.note]
     fin = [f"Dates à fixer : {join_et(autres)}."] if autres else []
-    return [*(_say_suite(suite, passee=bilan.is_past(suite)) for suite in dites), *fin]
+    return [*(_say_suite(bilan, suite) for suite in dites), *fin]
 
 
-def _say_suite(suite: EtapeSuivante, *, passee: bool) -> Fragment:
-    quand = format_date(suite.date) if suite.date is not None and not passee else say_day(suite, passee=passee)
+def _say_suite(bilan: Bilan, suite: EtapeSuivante) -> Fragment:
+    quand = say_day(bilan, suite).removeprefix("le ")
     note = f" {suite.note[0].upper()}{suite.note[1:].rstrip('.')}." if suite.note else ""
     return join_fragments([tag("b", suite.titre), f" : {quand}.{note}"])
-
-
-def say_day(suite: EtapeSuivante, *, passee: bool) -> str:
-    """On which day a step comes, in a sentence; that it is past and not noted as done; that it has none yet."""
-    if suite.date is None:
-        return "date à fixer"
-    return say_passee(suite) if passee else f"le {format_date(suite.date)}"

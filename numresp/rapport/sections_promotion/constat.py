@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import join_et
+from numresp.langue.francais import join_et, quote
 from numresp.modele.commun.socle import RESERVE
-from numresp.rapport.constat.ecarts_vus import cite
 from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.phrases.ex_aequo import NOMMES, find_ends
 
@@ -26,7 +25,7 @@ def say_promotion(bilan: BilanPromotion) -> str:
 
 
 def _cite(noms: list[str]) -> str:
-    return join_et(map(cite, noms))
+    return join_et(map(quote, noms))
 
 
 def _agree(noms: list[str], un: str, plusieurs: str) -> str:

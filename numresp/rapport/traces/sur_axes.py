@@ -70,7 +70,7 @@ def _themes(bilan: Bilan, ax: Axes) -> Figure | None:
     lignes = contenu.list_lignes(bilan, depart)
     if depart is None:
         return plot_bande(lignes, bilan.echelle, ax)
-    return plot_changement(lignes, contenu.list_surs(depart), bilan.echelle, "départ", ax)
+    return plot_changement(lignes, contenu.list_surs(depart), bilan.echelle, ax)
 
 
 def _causes(bilan: Bilan, ax: Axes) -> Figure | None:

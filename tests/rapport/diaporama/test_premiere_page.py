@@ -102,3 +102,13 @@ def test_a_long_finding_is_smaller() -> None:
         hauts.append((constat, regle.top))
     assert hauts[0][0] > hauts[1][0] >= 18
     assert hauts[0][1] == hauts[1][1]
+
+
+def test_a_ruler_without_paliers() -> None:
+    """Where the référentiel has none, or the Bilan is older and does not hold what each asks for: a plain ruler."""
+    bilan, fond = read_bilan("brume-essai", "bilan"), open_fond()
+    palier = bilan.palier.model_copy(update={"echelons": (), "seuils": ()})
+    add_premiere_page(fond, bilan.model_copy(update={"palier": palier}))
+    [page] = fond.presentation.slides
+    assert "Score : 38,7" in " ".join(list_texts(page))
+    assert "Les paliers" not in find_alternative(next(f for f in page.shapes if f.name == "Règle du score"))

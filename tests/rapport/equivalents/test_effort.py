@@ -1,18 +1,11 @@
 """What the figure of effort and effect says: which do most, ties as ties, and the rows that it draws."""
 
 import pytest
+from inventes.actions_pesees import ACTIONS
 from inventes.figures_lues import alternative, rows
 
 from numresp.rapport.equivalents.effort import ActionPesee
-from numresp.rapport.figures.effort import (
-    draw_effort,
-)
-
-ACTIONS = [
-    ActionPesee(1, "Désigner deux référents", 2.0, 1.0, quick_win=True),
-    ActionPesee(2, "Acheter reconditionné", 10.0, 4.0),
-    ActionPesee(3, "Sans effet connu", 3.0, None),
-]
+from numresp.rapport.figures.effort import draw_effort
 
 
 def test_what_is_said() -> None:

@@ -6,6 +6,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
+from inventes.actions_pesees import ACTIONS
 from inventes.figures_lues import words
 from rendus.bilans_lus import read_bilan
 
@@ -22,12 +23,6 @@ from numresp.rapport.figures.effort import (
 from numresp.rapport.figures.toile import LARGEUR, crosses, meet
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 from numresp.rapport.traces.contenu import list_actions_pesees
-
-ACTIONS = [
-    ActionPesee(1, "Désigner deux référents", 2.0, 1.0, quick_win=True),
-    ActionPesee(2, "Acheter reconditionné", 10.0, 4.0),
-    ActionPesee(3, "Sans effet connu", 3.0, None),
-]
 
 
 def test_marks_stand_where_the_numbers_say() -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from numresp.atelier.commun.vue import Champs
-from numresp.depot.saisie.nombres import parse_integer, parse_number, say_remedy
+from numresp.depot.saisie.nombres import Refus, parse_integer, parse_number, say_remedy
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.mots import ETATS
@@ -118,6 +118,19 @@ def read_decimal(texte: str, quoi: str, unite: str | None = None) -> int | float
     """
     nombre = _read_number(texte, quoi, partial(parse_number, unite=unite))
     return int(nombre) if nombre is not None and nombre.is_integer() else nombre
+
+
+def hold_positive(nombre: float, dit: str) -> float:
+    """A number that was read, unless it is below 0.
+
+    Raises
+    ------
+    Refus
+        It is.
+    """
+    if nombre < 0:
+        raise Refus(f"nombre de zéro ou plus attendu, vu {show(dit)}", "écrivez 0 ou plus, ou videz la case")
+    return nombre
 
 
 def _read_number(texte: str, quoi: str, lire: Callable[[str], float]) -> float | None:

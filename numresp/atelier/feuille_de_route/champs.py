@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any
 
-from numresp.atelier.commun.champs import read_decimal, read_entier
+from numresp.atelier.commun.champs import hold_positive, read_decimal, read_entier
 from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action, is_said
@@ -14,7 +14,6 @@ from numresp.atelier.seance.seance import Tenue
 from numresp.depot.saisie.nombres import Refus, parse_number
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
-from numresp.modele.commun.socle import show
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX, FeuilleDeRoute
 
@@ -106,18 +105,16 @@ def read_etape(champs: Champs, ici: Trimestre | None, connus: Container[str]) ->
     if "indicateurs" in champs:
         brut = champs["indicateurs"]
         choisis = [ident for ident in ([brut] if isinstance(brut, str) else list(brut)) if ident]
-        for inconnu in [ident for ident in choisis if ident not in connus][:1]:
-            saisie.refuse("indicateurs", f"l’indicateur « {inconnu[:60]} » n’existe pas", "choisissez-le dans la liste")
+        if inconnus := [ident for ident in choisis if ident not in connus]:
+            message = f"l’indicateur « {inconnus[0][:60]} » n’existe pas"
+            saisie.refuse("indicateurs", message, "choisissez-le dans la liste")
         change["indicateurs"] = choisis
     return saisie.finish(change)
 
 
 def _read_moyen(dit: str, unite: str) -> float:
     """Days or euros, the unit behind the number or not."""
-    nombre = parse_number(dit, unite=unite)
-    if nombre < 0:
-        raise Refus(f"nombre de zéro ou plus attendu, vu {show(dit)}", "écrivez 0 ou plus, ou videz la case")
-    return nombre
+    return hold_positive(parse_number(dit, unite=unite), dit)
 
 
 def take_feuille(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete
 from numresp.atelier.commun.composants import render_badge, render_pied, render_plus, render_vide
+from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -131,7 +132,7 @@ def _render_quick_wins(vue: Suites) -> Fragment:
                 classe="note",
             ),
             tag("h3", f"Choisis ({len(choisies)})"),
-            tag("ul", *[_render_choisie(action) for action in choisies], class_="lignes")
+            tag("ul", *[_render_choisie(vue, action) for action in choisies], class_="lignes")
             if choisies
             else _render_rien_encore([a for a in restantes if vue.is_easy(a)]),
             tag("div", *cases, class_="matrice"),
@@ -179,19 +180,7 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
         tag(
             "details",
             tag("summary", "Choisir, mode d’emploi"),
-            render_formulaire(
-                "choisir",
-                render_choix("Pilote", "pilote", f"pilote-{action.id}", OPTIONS_ROLE, action.porteurs[0]),
-                render_champ(
-                    "Échéance",
-                    "echeance",
-                    f"quand-{action.id}",
-                    genre="date",
-                    faute=vue.fautes.get(f"choisir-{action.id}-echeance", ""),
-                ),
-                render_envoi("Choisir"),
-                action=action.id,
-            ),
+            _render_formulaire(vue, action.id, action.porteurs[0], render_envoi("Choisir")),
             render_liste(action.mode_emploi),
             render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None,
             id=f"action-{action.id}",
@@ -199,7 +188,7 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
     )
 
 
-def _render_choisie(action: ActionChoisie) -> Fragment:
+def _render_choisie(vue: Suites, action: ActionChoisie) -> Fragment:
     ident = action.action
     jour = "" if action.echeance is None else action.echeance.isoformat()
     return tag(
@@ -209,15 +198,25 @@ def _render_choisie(action: ActionChoisie) -> Fragment:
         render_bouton("Retirer", "retirer", ident=f"retirer-{ident}", precision=f" : {action.titre}", action=ident),
         render_replie(
             "Fixer le pilote ou la date",
-            render_formulaire(
-                "choisir",
-                render_choix("Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, action.pilote or "", vide="à nommer"),
-                render_champ("Échéance", "echeance", f"quand-{ident}", genre="date", valeur=jour),
-                render_envoi("Enregistrer", fort=False),
-                action=ident,
+            _render_formulaire(
+                vue, ident, action.pilote or "", render_envoi("Enregistrer", fort=False), jour=jour, vide="à nommer"
             ),
             ident=f"fixer-{ident}",
         ),
         tag("p", action.precaution, class_="note") if action.precaution else None,
         id=f"choisie-{action.action}",
+    )
+
+
+def _render_formulaire(  # noqa: PLR0913 (a form's words)
+    vue: Suites, ident: str, pilote: str, envoi: Fragment, *, jour: str = "", vide: str | None = None
+) -> Fragment:
+    """Who pilots an action, and by when; what is wrong with the day stands at its field."""
+    faute = FormeCommune(vue, f"choisir-{ident}").faute("echeance")
+    return render_formulaire(
+        "choisir",
+        render_choix("Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, pilote, vide=vide),
+        render_champ("Échéance", "echeance", f"quand-{ident}", genre="date", valeur=jour, faute=faute),
+        envoi,
+        action=ident,
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from numresp.atelier.commun.champs import hold_positive
 from numresp.atelier.commun.saisie import Saisie
 from numresp.atelier.commun.vue import Champs
 from numresp.depot.ecriture.faits import PROPRES
@@ -84,18 +85,12 @@ def _read_oui(dit: str) -> bool:
 
 
 def _read_entier(dit: str) -> int:
-    return int(_hold_positive(parse_integer(dit), dit))
+    return int(hold_positive(parse_integer(dit), dit))
 
 
 def _read_nombre(dit: str, unite: str) -> int | float:
-    nombre = _hold_positive(parse_number(dit, unite=unite), dit)
+    nombre = hold_positive(parse_number(dit, unite=unite), dit)
     return int(nombre) if nombre.is_integer() else nombre
-
-
-def _hold_positive(nombre: float, dit: str) -> float:
-    if nombre < 0:
-        raise Refus(f"nombre de zéro ou plus attendu, vu {show(dit)}", "écrivez 0 ou plus, ou videz la case")
-    return nombre
 
 
 def read_lot(champs: Champs, espace: Path, annee: int) -> LigneParc:

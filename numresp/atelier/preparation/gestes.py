@@ -13,7 +13,6 @@ from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
-from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.organisation import LigneParc
 
 __all__ = ["ONGLETS", "SUITE", "Preparation"]
@@ -72,7 +71,7 @@ class Preparation(GestesDeSeance):
         """Add a line to the inventory."""
         self.need_dossier()
         with self.form("parc"):
-            ligne = read_lot(champs, self.impressions.espace, find_day(read_clock(), self.fuseau).year)
+            ligne = read_lot(champs, self.impressions.espace, self.jour.year)
         self._change_parc(lambda lignes: [*lignes, ligne], f"ligne ajoutée, {say_ligne(ligne)}")
 
     def on_parc_retirer(self, champs: Champs) -> None:

@@ -20,7 +20,6 @@ from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS
-from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.commun.nom_libre import find_free
 
 
@@ -80,7 +79,7 @@ class GestesDeSeance(PreparationOuverte):
             saisie = Saisie(champs)
             jour, reglages = saisie.day("date"), read_reglages(saisie)
             saisie.need("date", "date de la séance attendue, vu rien", "choisissez-la")
-            loin = None if jour is None else say_far(jour, find_day(read_clock(), self.fuseau))
+            loin = None if jour is None else say_far(jour, self.jour)
             self.loin = loin is not None
             if loin is not None and "confirme" not in champs:
                 saisie.refuse("date", *loin)

@@ -26,7 +26,6 @@ from numresp.atelier.seance.ordre_des_etapes import list_ticked
 from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, TYPES
-from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.organisation import LigneParc
 from numresp.modele.referentiel.reponses import Profil
 
@@ -211,7 +210,7 @@ def _render_parc(vue: Preparation) -> Fragment:
             tag("h2", "Quels équipements ?", tabindex=-1, data_foyer=True),
             render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
             _render_ajout(vue),
-            render_paragraphe(say_age(parc, find_day(read_clock(), vue.fuseau).year)) if parc else None,
+            render_paragraphe(say_age(parc, vue.jour.year)) if parc else None,
             _render_retiree(vue),
             *_render_unknown(list_types_inconnus(parc, vue.impressions.espace)),
             tag("ul", *[_render_lot(rang, ligne) for rang, ligne in enumerate(parc)], class_="lignes parc")

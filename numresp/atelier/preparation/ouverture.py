@@ -17,10 +17,10 @@ from numresp.atelier.commun.formulaire import (
 from numresp.atelier.preparation.champs import LIBELLES
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.gestes_de_seance import SeanceListee
+from numresp.atelier.preparation.seance_tenue import CONFIRMER
 from numresp.atelier.preparation.suite import render_sans_organisation
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import JALONS, say_role
-from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.seance.evenements import Participant
 
 EXPRESS: Choix = (("express", "express : une heure"),)
@@ -29,7 +29,6 @@ VOTES: Choix = (
     ("mains", "mains levées"),
     ("participants", "un par participant"),
 )
-CONFIRMER = "Cette date est la bonne"
 NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
 
 
@@ -45,7 +44,7 @@ def render_seance(vue: Preparation) -> Fragment:
         "ouvrir",
         tag(
             "div",
-            champs.day("Date de la séance", "date", find_day(read_clock(), vue.fuseau)),
+            champs.day("Date de la séance", "date", vue.jour),
             champs.choice("Jalon", "jalon", list(JALONS.items()), "autodiagnostic"),
             champs.choice("Questionnaire", "variante", EXPRESS, vide="complet"),
             champs.whole(LIBELLES["minutes"], "minutes", 120),
@@ -74,7 +73,7 @@ def render_seance(vue: Preparation) -> Fragment:
 
 def _is_far(vue: Preparation) -> bool:
     """The day typed last is to be confirmed: the fault at its field says why."""
-    return vue.loin and any(champ == "seance-date" for champ in vue.fautes)
+    return vue.loin and "seance-date" in vue.fautes
 
 
 def _render_une(seance: SeanceListee) -> Fragment:

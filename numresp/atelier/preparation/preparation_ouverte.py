@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from numresp.atelier.commun.documents import Impressions
@@ -60,7 +61,7 @@ class PreparationOuverte(VueAFormulaires):
         choix.slug = slug
         self.projecteur.turn_to(slug)
         nom = seance or choix.seance
-        tenue = find_held(dossier.seances, choix.jalon, nom, find_day(read_clock(), self.fuseau))
+        tenue = find_held(dossier.seances, choix.jalon, nom, self.jour)
         self.tenue = None if tenue is None else Tenue(dossier, tenue)
         if tenue is not None:
             choix.jalon, choix.seance = tenue.jalon, name_apart(dossier.seances, tenue)
@@ -112,6 +113,11 @@ class PreparationOuverte(VueAFormulaires):
         """Show a part."""
         self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
         self.dit = ""
+
+    @property
+    def jour(self) -> date:
+        """Today, where the organisation is."""
+        return find_day(read_clock(), self.fuseau)
 
     @property
     def fuseau(self) -> str:

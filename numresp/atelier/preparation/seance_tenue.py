@@ -8,6 +8,8 @@ from datetime import date
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.langue.francais import format_date
 
+CONFIRMER = "Cette date est la bonne"
+"""The box that a day far from today asks for."""
 PREMIERE_ANNEE = 2015
 """No séance was held before: the method is younger."""
 A_VENIR_JOURS = 366
@@ -44,4 +46,4 @@ def say_far(le: date, jour: date) -> tuple[str, str] | None:
         dit = f"le {format_date(le)} est dans plus d’un an"
     else:
         return None
-    return dit, "corrigez l’année, ou cochez « Cette date est la bonne »"
+    return dit, f"corrigez l’année, ou cochez « {CONFIRMER} »"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import render_bouton, render_case, render_champ, render_envoi, render_formulaire
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats, say_restes
@@ -25,7 +26,7 @@ def render_theme(pupitre: Pupitre) -> Fragment:
     obstacles = dict.fromkeys(obstacle for question in questions for obstacle in question.obstacles)
     freins = [frein.texte for frein in etat.freins if frein.noeud == theme]
     leviers = [levier.texte for levier in etat.leviers if levier.noeud == theme]
-    courts = pupitre.trop_courts
+    champs = FormeCommune(pupitre, "frein")
     return join_fragments(
         [
             tag("p", noeud.nom, class_="surtitre"),
@@ -43,10 +44,10 @@ def render_theme(pupitre: Pupitre) -> Fragment:
                     liste=obstacles,
                     large=True,
                     touche="f",
-                    faute=courts.get("frein", ""),
+                    faute=champs.faute("frein"),
                 ),
                 render_champ(
-                    "Levier", "levier", f"levier-{theme}", large=True, touche="l", faute=courts.get("levier", "")
+                    "Levier", "levier", f"levier-{theme}", large=True, touche="l", faute=champs.faute("levier")
                 ),
                 render_envoi("Noter"),
                 classe="rend",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from numresp.atelier.commun.champs import read_echeance, take_reponse
-from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.geste_annule import undo_last
 from numresp.atelier.seance.gestes_de_debat import GestesDeDebat
@@ -17,7 +16,6 @@ from numresp.atelier.seance.ordre_des_etapes import (
     list_debats,
     list_etapes,
 )
-from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel, quote
@@ -28,22 +26,7 @@ LETTRES = 3
 
 
 class Pupitre(GestesDeDebat):
-    """What the consultant has in front of her during the séance.
-
-    Attributes
-    ----------
-    trop_courts : dict of field to words
-        What the last act had to say of a barrier or a lever.
-    """
-
-    def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
-        super().__init__(tenue, impressions)
-        self.trop_courts: dict[str, str] = {}
-
-    def clear_last(self) -> None:
-        """Before an act: what was wrong with the fields of the one before."""
-        super().clear_last()
-        self.trop_courts = {}
+    """What the consultant has in front of her during the séance."""
 
     def on_commencer(self, _champs: Champs) -> None:
         """The room is gathered."""
@@ -141,7 +124,7 @@ class Pupitre(GestesDeDebat):
         if not dits:
             self._leave(EtapeDeSeance("theme", str(champs["noeud"])))
         courts = [genre for genre, texte in dits.items() if sum(map(str.isalpha, texte)) < LETTRES]
-        self.trop_courts = dict.fromkeys(courts, "trois lettres au moins")
+        self.fautes = {f"frein-{genre}": "trois lettres au moins" for genre in courts}
         if courts:
             vus = " et ".join(f"le {genre} « {dits[genre]} »" for genre in courts)
             verbe = "est trop court" if len(courts) == 1 else "sont trop courts"

@@ -24,8 +24,7 @@ from numresp.depot.yaml.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, Faute, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.seance.application_des_evenements import APRES_CLOTURE
-from numresp.modele.seance.controle_des_evenements import check_evenements
+from numresp.modele.seance.controle_des_evenements import check_evenements, is_free
 from numresp.modele.seance.etat_de_seance import Seance, find_undone, fold
 from numresp.modele.seance.evenement import Evenement
 from numresp.modele.seance.evenements import (
@@ -250,13 +249,12 @@ class Tenue:
 
     def _check(self, evenement: TOUS) -> None:
         """What makes no sense after the events that are there is never written."""
-        constats = list(check_evenements([*self.evenements, evenement], self.referentiel, evenement.n - 1))
-        fautes = [fault(message, remede=remede) for _, message, remede in constats]
-        if any(message.endswith(APRES_CLOTURE) for _, message, _ in constats):
+        if self.close and not is_free(evenement):
             deja = isinstance(evenement, Cloture)  # two consoles close: the second one is late, not wrong
             remede = "l’écran est à jour maintenant" if deja else "rouvrez-la à l’étape Clôture avant d’y écrire"
             raise DonneesInvalides([fault(f"la séance est {'déjà ' if deja else ''}close", remede=remede)])
-        if fautes:
+        constats = check_evenements([*self.evenements, evenement], self.referentiel, evenement.n - 1)
+        if fautes := [fault(message, remede=remede) for _, message, remede in constats]:
             raise DonneesInvalides(fautes)
 
 

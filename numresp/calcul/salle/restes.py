@@ -49,13 +49,14 @@ def find_restes(etat: Seance, referentiel: Referentiel, posees: Iterable[str], d
         Those on the programme: what was put off is said elsewhere.
     """
     au_programme, ouvertes = set(debats), set(posees)
+    seuls = ouvertes - au_programme
+    a_trancher = (au_programme & ouvertes) - (etat.retenues.keys() | etat.a_verifier.keys() | etat.ajournes)
     constats = [
         question.id
         for question in referentiel.questions.values()
-        if question.mode == "constat" and question.id in ouvertes - au_programme and not is_settled(etat, question.id)
+        if question.mode == "constat" and question.id in seuls and not is_settled(etat, question.id)
     ]
-    regles = etat.retenues.keys() | etat.a_verifier.keys() | etat.ajournes
-    indecis = [ident for ident in referentiel.questions if ident in (au_programme & ouvertes) - regles]
+    indecis = [ident for ident in referentiel.questions if ident in a_trancher]
     return Restes(_count_by_theme(constats, referentiel), _count_by_theme(indecis, referentiel))
 
 

@@ -11,7 +11,7 @@ from numresp.depot.seance.journal import read_journal
 from numresp.depot.seance.rangement import ECARTEE
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.systeme.appels import put_new, sync_folder
-from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.chemins import find_aside, short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.seance.application_des_evenements import find_undone
@@ -65,9 +65,7 @@ def set_aside_seance(dossier: Dossier, seance: SeanceTenue) -> Path:
             raise DonneesInvalides(
                 [fault(message, remede="annulez d’abord ce qui y a été noté, ou reprenez une autre séance")]
             )
-        rang = 1
-        while (cote := chemin.with_suffix(f"{ECARTEE}{rang}")).exists():
-            rang += 1
+        cote = find_aside(chemin, ECARTEE)
         put_new(chemin, cote)
         sync_folder(chemin.parent)
     except OSError as erreur:

@@ -23,7 +23,8 @@ from numresp.depot.seance.ligne_de_journal import (
     hash_line,
     read_line,
 )
-from numresp.depot.systeme.chemins import short_name
+from numresp.depot.seance.rangement import DECHIRE
+from numresp.depot.systeme.chemins import find_aside, short_name
 from numresp.erreurs import DonneesInvalides, Occupe, fault
 from numresp.modele.commun.jour import read_clock
 from numresp.modele.seance.evenements import LECTEUR, TOUS, Marque
@@ -91,9 +92,7 @@ class Ecrivain:
 
     def _set_aside(self, journal: Journal) -> None:
         """Keep the torn bytes elsewhere, safely on disk, before they leave the journal."""
-        rang = 1
-        while (cote := self.chemin.with_suffix(f".dechire-{rang}")).exists():
-            rang += 1
+        cote = find_aside(self.chemin, DECHIRE)
         create_file(cote, journal.dechire)
         self._suite.cut(journal.taille)
         self.mis_de_cote = cote

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from numresp.depot.systeme.noms import shorten
@@ -14,6 +15,11 @@ def find_ressources() -> Path:
     paquet = Path(__file__).resolve().parent.parent.parent
     installe = paquet / "ressources"
     return installe if installe.is_dir() else paquet.parent
+
+
+def find_aside(chemin: Path, suite: str) -> Path:
+    """Where to put a file aside: the first of « seance.suite1 », « seance.suite2 »… that does not exist."""
+    return next(cote for rang in count(1) if not (cote := chemin.with_suffix(f"{suite}{rang}")).exists())
 
 
 def short_name(chemin: Path) -> str:

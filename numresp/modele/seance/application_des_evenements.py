@@ -15,9 +15,6 @@ from numresp.modele.seance import evenements as ev
 from numresp.modele.seance.plan_inscrit import lay_steps
 from numresp.modele.seance.relecture import Adoption, Avis
 
-APRES_CLOTURE = "après la clôture"
-"""How what is said of an event ends that comes when nothing may be written any more."""
-
 
 def find_undone(evenements: Iterable[ev.TOUS]) -> set[int]:
     """Numbers of the events that are undone: an undo that is itself undone undoes nothing."""

@@ -10,7 +10,6 @@ from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
 from numresp.modele.seance.application_des_evenements import (
-    APRES_CLOTURE,
     find_undone,
 )
 from numresp.modele.seance.deroule_de_salle import Depart
@@ -58,13 +57,19 @@ def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]
         connus.add(evenement.n)
         if evenement.n in annules:
             continue
-        libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation, Avis, Adoption))
-        if ferme and (not libre or (isinstance(evenement, ev.Annulation) and evenement.retrait)):
-            yield evenement.n, f"« {evenement.type} » {APRES_CLOTURE}", "rouvrez la séance avant d’y écrire"
+        if ferme and not is_free(evenement):
+            yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
         if isinstance(evenement, ev.Validation) and not ferme:
             yield evenement.n, "validation d’une séance qui n’est pas close", "clôturez-la d’abord"
         if isinstance(evenement, (ev.Cloture, ev.Reouverture)):
             ferme = isinstance(evenement, ev.Cloture)
+
+
+def is_free(evenement: ev.TOUS) -> bool:
+    """It may be written after the closing; the removal of a participant, which is an annulation too, may not."""
+    if isinstance(evenement, ev.Annulation):
+        return not evenement.retrait
+    return isinstance(evenement, (ev.Validation, ev.Reouverture, Avis, Adoption))
 
 
 def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) -> Iterator[tuple[int, str, str]]:

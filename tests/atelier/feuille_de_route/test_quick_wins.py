@@ -174,3 +174,15 @@ def test_points_are_in_the_plural_from_two(quick: QuickWins) -> None:
     dits = re.findall(r"([+−]?)(\d+,\d) (points?)\b", say(quick.render()["corps"]))
     assert dits
     assert all((mot == "points") == (float(nombre.replace(",", ".")) >= 2) for _, nombre, mot in dits)
+
+
+def test_a_day_that_is_past_is_said_at_its_field(quick: QuickWins) -> None:
+    """Of an action that was chosen before too: the form that gives it a day says what is wrong with that day."""
+    ident = quick.rank()[0].id
+    do(quick, "choisir", action=ident, pilote="elu", echeance="")
+    dit = quick.handle({"acte": "choisir", "champs": {"action": ident, "pilote": "elu", "echeance": "2020-02-02"}})
+    assert "Rien n’est enregistré" in dit["alerte"]
+    page = BeautifulSoup(str(quick.render()["corps"]), "html.parser")
+    champ = page.select_one(f"#choisie-{ident} #quand-{ident}")
+    assert champ is not None
+    assert champ["aria-invalid"] == "true"

@@ -1,6 +1,7 @@
-"""Take the pictures of decision 0041, first printed pages: `python docs/captures_premiere_page.py` (needs chromium).
+"""Take the pictures of decision 0041, first printed pages, and the README's: `python docs/captures_premiere_page.py`.
 
-Each is the sheet A4 as it is printed; what stood there before the decision (« -avant ») stays: no program makes it any more.
+It needs chromium. The first are the sheet A4 as it is printed; what stood there before the decision (« -avant ») stays: no
+program makes it any more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE / "tests"))
@@ -28,6 +29,7 @@ PAGES = (
 """The name of each picture, of which body, at which jalon."""
 FEUILLE, CADRE = (794, 1123), {"width": 650, "height": 979}
 """A sheet A4 in points of a screen, and what its margins leave."""
+ECRAN = {"width": 900, "height": 1120}
 MARGES = (83, 68)
 """Left and top: 22 and 18 millimetres."""
 SUITE = "Sur quoi cela repose"
@@ -49,6 +51,22 @@ def take_sheet(page: Page, fichier: Path) -> tuple[Image.Image, float]:
     return feuille, fin["y"]
 
 
+def take_top(navigateur: Browser, dossier: Path) -> None:
+    """The top of a report on a screen, as the README shows it."""
+    _, pages = compose_report(EXEMPLE, "le-trait", dossier, "autodiagnostic")
+    fichier = dossier / "page.html"
+    fichier.write_text(pages["autodiagnostic.html"], encoding="utf-8")
+    page = navigateur.new_context(viewport=ECRAN, device_scale_factor=1.5, locale="fr-FR").new_page()
+    page.goto(fichier.as_uri())
+    save(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), "rapport.png", 96)
+
+
+def save(image: Image.Image, nom: str, couleurs: int = COULEURS) -> int:
+    """Put a picture in its place, in few colours; how many bytes it takes."""
+    image.convert("P", palette=Image.Palette.ADAPTIVE, colors=couleurs).save(IMAGES / nom, optimize=True)
+    return (IMAGES / nom).stat().st_size
+
+
 def main() -> int:
     """Write the pictures; 1 where one needs more than its sheet."""
     trop = 0
@@ -62,13 +80,13 @@ def main() -> int:
             fichier = dossier / "page.html"
             fichier.write_text(pages[f"{jalon}.html"], encoding="utf-8")
             feuille, haut = take_sheet(page, fichier)
-            chemin = IMAGES / f"premiere-page-{image}-apres.png"
-            petite = feuille.resize(TAILLE, Image.Resampling.LANCZOS)
-            petite.convert("P", palette=Image.Palette.ADAPTIVE, colors=COULEURS).save(chemin, optimize=True)
-            sys.stdout.write(
-                f"{chemin.name} : {chemin.stat().st_size / 1000:.0f} ko, {haut:.0f} sur {CADRE['height']}\n"
-            )
+            nom_image = f"premiere-page-{image}-apres.png"
+            poids = save(feuille.resize(TAILLE, Image.Resampling.LANCZOS), nom_image)
+            sys.stdout.write(f"{nom_image} : {poids / 1000:.0f} ko, {haut:.0f} sur {CADRE['height']}\n")
             trop |= haut > CADRE["height"] + TROP
+        dossier = Path(nom) / "rapport"
+        dossier.mkdir()
+        take_top(navigateur, dossier)
     return int(trop)
 
 

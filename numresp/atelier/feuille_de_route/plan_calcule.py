@@ -237,7 +237,10 @@ class PlanCalcule(Suites):
             raise DonneesInvalides([fault(message, remede="proposez de nouveau")])
 
     def _settle(self, recherche: Recherche, trouvee: Trouvaille) -> None:
-        """The proof is there: the plan shown is confirmed, or a better one stands in its place, and one undo takes it back."""
+        """The proof is there: the plan shown is confirmed, or a better one stands in its place, and one undo takes it back.
+
+        What was shown is undone once the other is written: at no moment has the journal none, whatever stops the room then.
+        """
         self.tenue.refresh()
         montre = None if recherche.provisoire is None else recherche.provisoire[0].plan
         meilleur = trouvee[0].plan
@@ -249,17 +252,17 @@ class PlanCalcule(Suites):
                 else "Un meilleur plan existe que celui qui était proposé ; ce que vous avez changé reste. Proposez de nouveau."
             )
             return
-        self.tenue.undo()
-        self._take_in(
-            trouvee, "C’est le plan qui était montré" if meme else "Il remplace le précédent, un peu moins bon"
-        )
+        provisoire = self.tenue.etat.plan
+        suite = "C’est le plan qui était montré" if meme else "Il remplace le précédent, un peu moins bon"
+        if self._take_in(trouvee, suite) and provisoire is not None:
+            self.tenue.record("annulation", cible=provisoire.n)
 
-    def _take_in(self, trouvee: Trouvaille, suite: str = "") -> None:
-        """Write a proposal, and say it; or keep why nothing holds."""
+    def _take_in(self, trouvee: Trouvaille, suite: str = "") -> bool:
+        """Write a proposal, and say it; or keep why nothing holds. Whether it was written."""
         proposition, cap = trouvee
         if proposition.feuille is None or proposition.plan is None:
             self.refus, self.dit = proposition, "Aucun plan ne tient : voyez pourquoi."
-            return
+            return False
         etapes = take_feuille(proposition.feuille, self.tenue, self.catalogue)
         pris = {} if cap.palier is None or cap.raison == "demandé" else {"viser": cap.palier.id}
         ecart = 0.0 if proposition.plan.prouve else proposition.plan.ecart
@@ -270,6 +273,7 @@ class PlanCalcule(Suites):
         dits = "".join(f"{dit}. " for dit in (suite, tard) if dit)
         quoi = f"Plan proposé, {pluriel(len(etapes), 'action')}, {prouve}. {dits}Enregistré"
         self.say_written(evenement, quoi)
+        return True
 
     def _say_late(self, fins: Mapping[str, int]) -> str:
         """Quick wins that a proposal could not put first; nothing where all are."""

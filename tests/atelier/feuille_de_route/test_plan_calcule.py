@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from inventes.route_fictive import show_again
 from inventes.tenue_fictive import do
 
 from numresp.atelier.feuille_de_route.plan_calcule import PlanCalcule
 from numresp.atelier.feuille_de_route.quick_wins import Route
+from numresp.atelier.seance.seance import NonEnregistre
 from numresp.usages.proposition import search_plan
 
 
@@ -73,6 +75,38 @@ def test_a_better_one_takes_its_place_and_one_undo_takes_both_back(montree: tupl
     assert "data-attente" not in vue.render()["reglages"]
     do(vue, "annuler")
     assert (len(vue.tenue.etat.etapes), vue.tenue.etat.plan) == (avant, None)
+
+
+def test_at_no_moment_is_there_no_plan(montree: tuple[Route, Any, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped after any of the lines that put the better one there, the room finds a plan again; refused by the disk, too."""
+    vue, prouvee, _ = montree
+    ecrire, sur_le_disque = vue.tenue.record, []
+
+    def record(genre: str, **contenu: Any) -> Any:
+        evenement = ecrire(genre, **contenu)
+        plan = show_again(vue).tenue.etat.plan
+        sur_le_disque.append(None if plan is None else plan.ecart)
+        return evenement
+
+    monkeypatch.setattr(vue.tenue, "record", record)
+    end(vue, prouvee)
+    assert sur_le_disque == [0, 0]
+
+
+def test_a_disk_that_refuses_the_better_one_leaves_the_one_shown(
+    montree: tuple[Route, Any, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was said « Enregistré » stays, on the screen and on the disk."""
+    vue, prouvee, _ = montree
+
+    def refuse(genre: str, **_: Any) -> Any:
+        raise NonEnregistre(f"Non enregistré : {genre}")
+
+    monkeypatch.setattr(vue.tenue, "record", refuse)
+    assert "Non enregistré" in end(vue, prouvee)["alerte"]
+    for etat in (vue.tenue.etat, show_again(vue).tenue.etat):
+        assert etat.plan is not None
+        assert etat.plan.ecart == 0.01
 
 
 def test_the_same_one_is_confirmed_and_one_undo_takes_it_back(montree: tuple[Route, Any, int]) -> None:

@@ -258,6 +258,38 @@ def test_an_act_kept_and_refused_is_told(page: Page, contexte: BrowserContext, p
     page.wait_for_selector(".accord", state="detached")
 
 
+def test_a_level_kept_while_cut_off_replaces_none(
+    page: Page, contexte: BrowserContext, porte: Porte, espace: Path
+) -> None:
+    """Another window has retained a level meanwhile: it stands, the one chosen without a connection is refused, and said."""
+    ensure_seance(page, espace)
+    ident = open_debat(page).removeprefix("debat:")
+    page.keyboard.type("011000", delay=30)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".accord")
+    with open_contexte(contexte.browser) as ailleurs:
+        autre = enter(ailleurs, porte)
+        autre.wait_for_selector(".accord")
+        contexte.set_offline(True)
+        page.wait_for_function("document.querySelector('.nr-alerte').textContent.includes('coupée')")
+        autre.locator(f"[id='n-{ident}-2']").check()
+        autre.get_by_role("button", name="Retenir ce niveau").click()
+        autre.wait_for_selector(".accord", state="detached")
+        page.locator(f"[id='n-{ident}-0']").check()
+        page.get_by_role("button", name="Retenir ce niveau").click()
+        contexte.set_offline(False)
+        page.wait_for_function(
+            "/pendant la coupure.*Une autre fenêtre/.test(document.querySelector('.nr-alerte').textContent)"
+        )
+        retenue = load_dossier(espace, "le-trait").seances[-1].etat.retenues[ident]
+        assert retenue.reponse.niveau == 2
+        autre.keyboard.press("u")
+        autre.wait_for_function("document.querySelector('.nr-statut').textContent.startsWith('Annulé')")
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+    page.wait_for_selector(".accord", state="detached")
+
+
 def test_two_pages(contexte: BrowserContext, porte: Porte, espace: Path) -> None:
     """A second window shows the same room: what is done in one is seen in the other."""
     une, autre = enter(contexte, porte), enter(contexte, porte)

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from numresp.atelier.commun.documents import NOMS, VERBES, Impressions
+from numresp.atelier.commun.fenetres import Recueil
 from numresp.atelier.commun.formulaire import encode_args, render_bouton
 from numresp.atelier.commun.vue import Champs, Vue
 from numresp.atelier.projection.projecteur import Projecteur
 from numresp.depot.dossier.dossier import Dossier
+from numresp.erreurs import Devance
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.modele.commun.jour import find_local
@@ -34,6 +36,11 @@ PAS = {
 }
 """The steps of the room in their order, and the notebook that holds each."""
 
+AUTRE_ECRAN = (
+    "Ce geste venait d’un écran qui n’est plus celui-ci (autre étape, ou autre séance) : il n’est pas enregistré. "
+    "Regardez ce que montre l’écran, et refaites-le s’il a toujours lieu d’être."
+)
+
 NON_LUS_DITS = 3
 """How many names of what is not read stand at the head of a notebook; the others are counted."""
 
@@ -53,6 +60,33 @@ class VueDeCarnet(Vue):
     def sujet(self) -> str:  # type: ignore[override]
         """The organisation and the jalon, or the séance where its jalon is that of a newer one too."""
         return f"{self.impressions.slug} {self.impressions.cle}"
+
+    @property
+    def recueil(self) -> Recueil | None:
+        """What this screen writes to; None where there is nothing yet."""
+        return None
+
+    @property
+    def vu(self) -> str:
+        """Which screen it is, the name of what it writes to, and how many entries of it are shown."""
+        recueil = self.recueil
+        return "" if recueil is None else f"{type(self).__name__} {recueil.nom} {recueil.compte}"
+
+    def hear(self, fenetre: str, vu: str) -> None:
+        """Before an act: whose it is, and upon what. One that was kept while cut off may come when all has changed.
+
+        Raises
+        ------
+        Devance
+            The screen that it was done on is not this one: another step, or another séance.
+        """
+        recueil = self.recueil
+        if recueil is None:
+            return
+        nom, _, compte = vu.rpartition(" ")
+        if vu and nom != f"{type(self).__name__} {recueil.nom}":
+            raise Devance(AUTRE_ECRAN)
+        recueil.fenetres.hear(fenetre, int(compte) if vu else None)
 
     @property
     def fuseau(self) -> str:

@@ -45,6 +45,14 @@ class Vue:
         """The regions of the screen by name, in their order."""
         raise NotImplementedError
 
+    @property
+    def vu(self) -> str:
+        """What the screen shows of which record: an act that comes from it says so."""
+        return ""
+
+    def hear(self, fenetre: str, vu: str) -> None:
+        """Before an act: which window does it, and what its screen showed (`vu`); both empty where nobody does it."""
+
     def on_battre(self, champs: Champs) -> None:
         """A heartbeat: says that the kernel lives, and takes in what happened elsewhere."""
 
@@ -76,6 +84,7 @@ class Vue:
         if not discret or self._de_fond:
             self.alerte, self._de_fond = "", False
         try:
+            self.hear(*(("", "") if discret else (say_window(message), str(message.get("vu") or ""))))
             self._find(acte)(champs)
         except NumrespError as erreur:
             self.alerte, self.dit, self._de_fond = say_alert(erreur), "", discret
@@ -97,6 +106,7 @@ class Vue:
             "alerte": self.alerte,
             "titre": self.titre,
             "sujet": self.sujet,
+            "vu": self.vu,
         }
 
     def _find(self, acte: str) -> Any:
@@ -104,6 +114,11 @@ class Vue:
         if methode is None:
             raise DonneesInvalides([fault(f"geste inconnu « {acte[:40]} »", remede="relancez le carnet")])
         return methode
+
+
+def say_window(message: Mapping[str, Any]) -> str:
+    """Which window an act comes from: each numbers its own, « k3f9-12 »."""
+    return str(message.get("numero") or "").rpartition("-")[0]
 
 
 def say_alert(erreur: NumrespError) -> str:

@@ -37,6 +37,11 @@ class Suites(VueAFormulaires):
         self._effets: dict[str, Effet] = {}
         self._pesees: tuple[object, object] | None = None
 
+    @property
+    def recueil(self) -> Tenue:
+        """The journal of the séance."""
+        return self.tenue
+
     @cached_property
     def catalogue(self) -> dict[str, ActionType]:
         """The catalogue's actions by id, of the edition in force today, moving the questions of this séance."""

@@ -63,7 +63,9 @@ class Preparation(GestesDeSeance):
         with self.form("fait"):
             lus = read_faits(champs, dossier.organisation)
         change = {champ: fait for champ, fait in lus.items() if fait != connus.get(champ)}
+        self.fichiers.refuse_overtaken()
         update_organisation(dossier.chemin / "organisation.yaml", change)
+        self.fichiers.sign_next()
         self.load(dossier.slug)
         self.dit = f"Enregistré : {pluriel(len(change), 'fait')} du profil"
 
@@ -98,6 +100,8 @@ class Preparation(GestesDeSeance):
 
     def _change_parc(self, change: Callable[[list[LigneParc]], list[LigneParc]], quoi: str) -> None:
         dossier = self.need_dossier()
+        self.fichiers.refuse_overtaken()
         update_parc(dossier.chemin / "parc.csv", change)
+        self.fichiers.sign_next()
         self.load(dossier.slug)
         self.dit = f"Enregistré : {quoi}"

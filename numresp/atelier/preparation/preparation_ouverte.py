@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from numresp.atelier.commun.carnet_commun import AUTRE_ECRAN
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.fenetres import FenetresDeFichiers
 from numresp.atelier.commun.forme import VueAFormulaires
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.champs import LIBELLES
@@ -15,7 +17,7 @@ from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.dossier.ouverture_de_seance import write_choix
-from numresp.erreurs import DonneesInvalides, fault
+from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.commun.jour import find_day, read_clock
 
 ONGLETS = {
@@ -40,6 +42,8 @@ class PreparationOuverte(VueAFormulaires):
         The séance being prepared.
     verse : Versement
         What was poured last.
+    fichiers : FenetresDeFichiers
+        Whose act is being done on the organisation's facts and inventory, and upon which of their changes.
     """
 
     titre = "Préparer la séance"
@@ -51,6 +55,7 @@ class PreparationOuverte(VueAFormulaires):
         self.dossier: Dossier | None = None
         self.tenue: Tenue | None = None
         self.verse = Versement()
+        self.fichiers = FenetresDeFichiers()
         if impressions.slug:
             self.load(impressions.slug)
 
@@ -71,6 +76,25 @@ class PreparationOuverte(VueAFormulaires):
     def leave(self) -> None:
         """Let go of the séance held: the next reading finds the one nearest to today."""
         self.impressions.jalon = self.impressions.seance = ""
+
+    @property
+    def recueil(self) -> Tenue | None:
+        """The journal of the séance; None before it is opened."""
+        return self.tenue
+
+    @property
+    def vu(self) -> str:
+        """What is shown of the séance, and of the organisation's files."""
+        return f"{super().vu}|{self.impressions.slug} {self.fichiers.compte}"
+
+    def hear(self, fenetre: str, vu: str) -> None:
+        """Before an act: whose it is, and upon what was shown of each."""
+        seance, _, fichiers = vu.partition("|")
+        super().hear(fenetre, seance)
+        slug, _, compte = fichiers.rpartition(" ")
+        if vu and slug != self.impressions.slug:
+            raise Devance(AUTRE_ECRAN)
+        self.fichiers.hear(fenetre, int(compte) if vu else None)
 
     @property
     def espace(self) -> list[str]:

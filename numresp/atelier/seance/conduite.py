@@ -43,6 +43,11 @@ class Conduite(VueAFormulaires):
         self.etape = premier
 
     @property
+    def recueil(self) -> Tenue:
+        """The journal of the séance."""
+        return self.tenue
+
+    @property
     def etape(self) -> EtapeDeSeance:
         """The screen shown."""
         return self._etape

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from numresp.atelier.commun.fenetres import Fenetres, refuse_overtaken, say_overtaken
 from numresp.calcul.salle.debat import list_parts
 from numresp.calcul.salle.restes import find_posees
 from numresp.calcul.score.bareme import Bareme, compile_bareme
@@ -21,8 +22,8 @@ from numresp.depot.seance.journal import Journal, read_journal
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.systeme.raisons import say_reason
 from numresp.depot.yaml.validation import translate
-from numresp.erreurs import Devance, DonneesInvalides, Faute, NumrespError, fault
-from numresp.modele.commun.jour import find_day, find_local, read_clock
+from numresp.erreurs import DonneesInvalides, Faute, NumrespError, fault
+from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.controle_des_evenements import check_evenements, is_free
 from numresp.modele.seance.etat_de_seance import Seance, find_undone, fold
@@ -61,12 +62,15 @@ class Tenue:
     ----------
     dit : str
         What must be said of the journal itself (a torn line set aside), until it is read.
+    fenetres : Fenetres
+        Whose act is being done, and upon which events.
     """
 
     def __init__(self, dossier: Dossier, seance: SeanceTenue, horloge: Callable[[], datetime] = read_clock) -> None:
         self.dossier, self.seance, self.horloge = dossier, seance, horloge
         self.chemin = dossier.chemin / "seances" / f"{seance.nom}.jsonl"
         self.dit = ""
+        self.fenetres = Fenetres()
         self._take(seance.journal)
 
     def _take(self, journal: Journal) -> None:
@@ -79,6 +83,16 @@ class Tenue:
         self.debats: list[str] | None = None  # what `list_debats` finds, until the next event
         self.__dict__.pop("resultat", None)
         self.__dict__.pop("posees", None)
+
+    @property
+    def nom(self) -> str:
+        """Which séance of which organisation."""
+        return f"{self.dossier.slug}/{self.seance.nom}"
+
+    @property
+    def compte(self) -> int:
+        """How many events there are."""
+        return len(self.evenements)
 
     @property
     def referentiel(self) -> Referentiel:
@@ -146,7 +160,8 @@ class Tenue:
             An event that makes no sense here (after the closing, an unknown question, a level that the question has not), or a
             journal that was edited or replaced.
         Devance
-            Another window has written on the same question, thème or action since; the state is up to date now.
+            Another window has written on the same question, thème or action since, or since the screen was drawn that the act
+            was done on; the state is up to date now.
         Occupe
             Another window holds the journal.
         NonEnregistre
@@ -158,6 +173,7 @@ class Tenue:
         try:
             with Ecrivain(self.chemin, attente_s=ATTENTE_S) as plume:
                 self._catch_up(plume, genre, plein)
+                refuse_overtaken(self._list_unseen(), genre, plein, self.fuseau)
                 if genre in ("cloture", "validation"):
                     plein["jusque"] = plume.marque.model_dump()
                 evenement = plume.append(genre, plein, self.horloge(), self._check)
@@ -168,6 +184,7 @@ class Tenue:
             message = f"Non enregistré : {say_reason(erreur)}. Ce qui a été dit enregistré l’est toujours."
             raise NonEnregistre(message) from erreur
         self.evenements.append(evenement)
+        self.fenetres.sign(evenement.n)
         self._fold()
         return evenement
 
@@ -204,7 +221,11 @@ class Tenue:
         ------
         DonneesInvalides
             There is nothing left to undo; a closing, a validation or a reopening, which are undone by name, not by a key.
+        Devance
+            The last act is another window's, and was not on the screen.
         """
+        if inconnus := self._list_unseen():
+            raise say_overtaken(inconnus[-1], self.fuseau)
         cible = self.last_act()
         if cible is None:
             raise DonneesInvalides([fault("il n’y a rien à annuler")])
@@ -232,14 +253,11 @@ class Tenue:
         self._hold_to(plume.lu)
         nouveaux = plume.lu.evenements[self._marque.n :]
         self._take(plume.lu)
-        ici = find_subject(genre, contenu)
-        if any(find_subject(e.type, e.model_dump()) == ici or e.type in ("cloture", "annulation") for e in nouveaux):
-            heure = f"{find_local(nouveaux[-1].horodatage, self.fuseau):%H:%M}"
-            message = (
-                f"Une autre fenêtre a écrit à {heure} : votre dernier geste n’est pas enregistré. "
-                "L’écran montre maintenant ce qui est retenu ; refaites-le s’il a toujours lieu d’être."
-            )
-            raise Devance(message)
+        refuse_overtaken(nouveaux, genre, contenu, self.fuseau)
+
+    def _list_unseen(self) -> list[TOUS]:
+        """What other windows have written that the screen of this act did not show."""
+        return [self.evenements[n - 1] for n in self.fenetres.list_unseen(self.compte)]
 
     def _hold_to(self, journal: Journal) -> None:
         if not journal.holds(self._marque):
@@ -264,11 +282,3 @@ def _list_faults(erreur: ValidationError) -> list[Faute]:
         fault(translate(detail, Evenement)[0], lieu=".".join(map(str, detail["loc"][1:])))
         for detail in erreur.errors(include_url=False)
     ]
-
-
-def find_subject(genre: str, contenu: Mapping[str, Any]) -> tuple[str, str]:
-    """What an event is about: two windows that write on the same subject are in each other's way."""
-    for cle in ("question", "action", "noeud", "cible", "participant"):
-        if contenu.get(cle):
-            return cle, str(contenu[cle])
-    return "genre", genre

@@ -32,6 +32,7 @@ function render({ model, el }) {
   const moi = Math.random().toString(36).slice(2);
   const enCours = new Map();
   let rang = 0;
+  let vu = ""; // what this screen shows of what is written: an act says on which it was done
   let etape = null;
   let perdu = false;
 
@@ -71,7 +72,7 @@ function render({ model, el }) {
       direStatut("Enregistrement…");
     }
     try {
-      envoi.garde = model.send({ acte, champs, numero }) === "garde";
+      envoi.garde = model.send({ acte, champs, numero, vu }) === "garde";
     } catch {
       enCours.delete(numero);
       perdre(MUET);
@@ -112,6 +113,7 @@ function render({ model, el }) {
   function recevoir(message) {
     const mien = enCours.get(message.numero);
     enCours.delete(message.numero);
+    vu = message.vu;
     if (perdu) {
       perdu = false;
       dire("");

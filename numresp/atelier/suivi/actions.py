@@ -42,7 +42,7 @@ def _render_listes(vue: PupitreDeSuivi) -> Fragment:
     ouvertes.sort(key=lambda action: (not is_late(action, suivi.jour), action.fin is None, action.fin or suivi.jour))
     closes = [toutes[ident] for ident in suivies if toutes[ident].statut in CLOS]
     choisies = [toutes[ident] for ident in suivi.choisies if ident not in suivies]
-    du_plan = suivi.du_plan
+    du_plan = [action for ident, action in toutes.items() if ident not in {*suivies, *suivi.choisies}]
     return join_fragments(
         [
             tag("h2", "Où en sont les actions ?", tabindex=-1, data_foyer=True),
@@ -170,8 +170,9 @@ def _render_forme(vue: PupitreDeSuivi) -> Fragment:
 def _list_questions(vue: PupitreDeSuivi) -> dict[str, Choix]:
     """The questions of the newest référentiel, by thème."""
     groupes: dict[str, list[tuple[str, str]]] = {}
-    for theme, ident, intitule in vue.suivi.list_questions():
-        groupes.setdefault(theme, []).append((ident, intitule))
+    for referentiel in vue.suivi.referentiels[-1:]:
+        for question in referentiel.questions.values():
+            groupes.setdefault(referentiel.theme_de[question.id].nom, []).append((question.id, question.intitule))
     return dict(groupes)
 
 

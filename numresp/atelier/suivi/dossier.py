@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
+from numresp.atelier.commun.fenetres import FenetresDeFichiers
 from numresp.atelier.seance.seance import Tenue
-from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.salle.choix import follow_choices, follow_plan
-from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.suivi.conformite import Conformite, has_constats, judge_conformite
 from numresp.calcul.suivi.etat_des_actions import is_late
 from numresp.calcul.suivi.fraicheur_des_mesures import A_RELEVER, judge_series
@@ -41,9 +40,6 @@ from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.evenements import ActionChoisie
 from numresp.usages.parcours import find_present
-
-CHARTE = "charte"
-"""The classement whose postes are the engagements."""
 
 
 @dataclass(frozen=True)
@@ -76,20 +72,32 @@ class Suivi:
         As it was read last.
     reserve : str
         What must be said beside the last act, which was written: a file that is faulty since; empty until it is.
+    fenetres : FenetresDeFichiers
+        Whose act is being done, and upon which changes of the dossier, by an act or from elsewhere.
     """
 
     def __init__(self, chemin: Path, horloge: Callable[[], datetime] = read_clock) -> None:
         self.horloge = horloge
         self.gestes: list[Geste] = []
         self.reserve = ""
+        self.fenetres = FenetresDeFichiers()
         self._take(chemin)
 
     def _take(self, chemin: Path) -> None:
         lus = hash_files(chemin)  # before the files are read: what changes in between shows at the next look
         self.dossier: Dossier = read_dossier(chemin)
         self._lus = lus
-        for vieux in ("appuis", "tenue"):
-            self.__dict__.pop(vieux, None)
+        self.__dict__.pop("tenue", None)
+
+    @property
+    def nom(self) -> str:
+        """The follow-up of which organisation."""
+        return f"{self.dossier.slug}/suivi"
+
+    @property
+    def compte(self) -> int:
+        """How often it has changed since this was opened."""
+        return self.fenetres.compte
 
     @property
     def jour(self) -> date:
@@ -146,11 +154,6 @@ class Suivi:
         return connues if feuille is None else connues | follow_plan(feuille, connues, self.catalogue)
 
     @property
-    def du_plan(self) -> list[Action]:
-        """The steps of the plan that nobody follows and no séance chose."""
-        return [action for ident, action in self.actions.items() if ident not in {*self.suivies, *self.choisies}]
-
-    @property
     def suivies(self) -> Mapping[str, Action]:
         """The actions of the file, as it says them."""
         return {action.id: action for action in self.dossier.actions}
@@ -191,15 +194,6 @@ class Suivi:
         return self.referentiels[-1] if self.dossier.seances else load_referentiel(find_newest())
 
     @cached_property
-    def appuis(self) -> Mapping[str, tuple[tuple[ReponsePesee, ...], tuple[ReponsePesee, ...]]]:
-        """What backs each engagement of the charte in the newest séance, and what is weak; nothing before any séance."""
-        if not self.dossier.seances:
-            return {}
-        seance = self.dossier.seances[-1]
-        pesees = weigh_reponses(compile_bareme(seance.referentiel), self.dossier.organisation.faits, seance.etat)
-        return sort_by_poste(pesees, seance.referentiel, CHARTE)
-
-    @cached_property
     def tenue(self) -> Tenue:
         """The newest séance, which a reviewer may look at a second time; without any, DonneesInvalides."""
         if not self.dossier.seances:
@@ -219,6 +213,7 @@ class Suivi:
         if hash_files(self.dossier.chemin) == self._lus:
             return False
         self._take(self.dossier.chemin)
+        self.fenetres.compte += 1
         return True
 
     def record_action(self, action: Action, quoi: str) -> bool:
@@ -239,7 +234,9 @@ class Suivi:
 
     def record_avis(self, genre: Literal["avis", "adoption"], quoi: str, **contenu: Any) -> None:
         """Write what a reviewer said of an answer of the newest séance, or that the body takes it over; see `Tenue.record`."""
+        self.fenetres.refuse_overtaken()
         evenement = self.tenue.record(genre, **contenu)
+        self.fenetres.sign_next()
         self.gestes.append(Geste(quoi, self.horloge(), partial(self._undo_event, self.tenue.seance.nom, evenement.n)))
         self._reread()
 
@@ -256,11 +253,12 @@ class Suivi:
         DonneesInvalides
             There is none.
         Devance
-            The file was changed since; the act can't be taken back any more.
+            The file was changed since; the act can't be taken back any more. Or another window has written meanwhile.
         """
         if not self.gestes:
             remede = "ce qui a été enregistré avant l’ouverture de ce carnet se corrige dans son formulaire"
             raise DonneesInvalides([fault("il n’y a rien à annuler ici", remede=remede)])
+        self.fenetres.refuse_overtaken()
         geste = self.gestes[-1]
         try:
             geste.reprendre()
@@ -268,16 +266,19 @@ class Suivi:
             self.gestes.pop()
             raise
         self.gestes.pop()
+        self.fenetres.sign_next()
         self._reread()
         return geste
 
     def _record(self, quoi: str, write: Callable[[Path], Inscription | None]) -> bool:
+        self.fenetres.refuse_overtaken()
         try:
             inscription = write(self.dossier.chemin)
         except Devance:
             self.refresh()
             raise
         if inscription is not None:
+            self.fenetres.sign_next()
             self.gestes.append(Geste(quoi, self.horloge(), partial(take_back, inscription)))
             self._reread()
         return inscription is not None
@@ -288,9 +289,3 @@ class Suivi:
             self._take(self.dossier.chemin)
         except DonneesInvalides as erreur:
             self.reserve = str(erreur)
-
-    def list_questions(self) -> Iterator[tuple[str, str, str]]:
-        """The questions that an action may cite, as (thème, id, wording): those of the newest référentiel answered."""
-        for referentiel in self.referentiels[-1:]:
-            for question in referentiel.questions.values():
-                yield referentiel.theme_de[question.id].nom, question.id, question.intitule

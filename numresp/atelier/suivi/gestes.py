@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.fenetres import Recueil
 from numresp.atelier.commun.forme import VueAFormulaires
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.prerempli import propose_slug
@@ -80,6 +81,11 @@ class PupitreDeSuivi(VueAFormulaires):
             self.indicateur = precision
         if onglet == "devoirs":
             self.devoir = precision
+
+    @property
+    def recueil(self) -> Recueil:
+        """The files of the follow-up."""
+        return self.suivi
 
     @property
     def fuseau(self) -> str:

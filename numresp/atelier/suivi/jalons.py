@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
@@ -10,9 +12,11 @@ from numresp.atelier.commun.formulaire import (
     render_faute,
     render_formulaire,
 )
-from numresp.atelier.suivi.dossier import CHARTE
+from numresp.atelier.suivi.dossier import Suivi
 from numresp.atelier.suivi.formulaire import Forme
 from numresp.atelier.suivi.gestes import PupitreDeSuivi
+from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
+from numresp.calcul.score.bareme import compile_bareme
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS
@@ -24,6 +28,10 @@ from numresp.modele.referentiel.referentiel import Poste
 SIGNATURES: Choix = [("prévue", "prévue"), ("signée", "signée")]
 ETATS: Choix = [(etat, etat) for etat in ("à venir", "en cours", "fait")]
 APPUIS = 2
+CHARTE = "charte"
+"""The classement whose postes are the engagements."""
+Appuis = Mapping[str, tuple[tuple[ReponsePesee, ...], tuple[ReponsePesee, ...]]]
+"""By engagement: the answers that back it, and those that are weak."""
 
 
 def render_charte(vue: PupitreDeSuivi) -> Fragment:
@@ -32,7 +40,7 @@ def render_charte(vue: PupitreDeSuivi) -> Fragment:
     charte = suivi.dossier.jalons.charte
     presente = Charte(etat="prévue") if charte is None else charte
     postes = [poste for c in suivi.referentiel.classements if c.id == CHARTE for poste in c.postes]
-    faute = champs.faute("engagements")
+    faute, appuis = champs.faute("engagements"), _weigh_appuis(suivi)
     jalon_fait = suivi.dossier.find_etat("charte").etat == "fait"
     return join_fragments(
         [
@@ -54,7 +62,7 @@ def render_charte(vue: PupitreDeSuivi) -> Fragment:
                     "fieldset",
                     tag("legend", "Engagements retenus"),
                     render_faute("charte-engagements", faute),
-                    *[_render_engagement(vue, poste, poste.id in presente.engagements) for poste in postes],
+                    *[_render_engagement(vue, appuis, poste, poste.id in presente.engagements) for poste in postes],
                     aria_describedby="charte-engagements-faute" if faute else None,
                     class_="engagements",
                 ),
@@ -73,7 +81,7 @@ def render_charte(vue: PupitreDeSuivi) -> Fragment:
     )
 
 
-def _render_engagement(vue: PupitreDeSuivi, poste: Poste, retenu: bool) -> Fragment:
+def _render_engagement(vue: PupitreDeSuivi, appuis: Appuis, poste: Poste, retenu: bool) -> Fragment:
     boite = tag(
         "input", type="checkbox", name="engagements", id=f"engagement-{poste.id}", value=poste.id, checked=retenu,
         aria_describedby=f"appui-{poste.id}",
@@ -81,26 +89,35 @@ def _render_engagement(vue: PupitreDeSuivi, poste: Poste, retenu: bool) -> Fragm
     return tag(
         "div",
         tag("label", boite, tag("b", f" {poste.nom}")),
-        tag("div", *map(render_paragraphe, _list_appuis(vue, poste.id)), id=f"appui-{poste.id}", class_="note"),
+        tag("div", *map(render_paragraphe, _list_appuis(vue, appuis, poste.id)), id=f"appui-{poste.id}", class_="note"),
         class_="engagement",
     )
 
 
-def _list_appuis(vue: PupitreDeSuivi, poste: str) -> list[str]:
+def _weigh_appuis(suivi: Suivi) -> Appuis:
+    """What backs each engagement of the charte in the newest séance, and what is weak; nothing before any séance."""
+    if not suivi.dossier.seances:
+        return {}
+    seance = suivi.dossier.seances[-1]
+    pesees = weigh_reponses(compile_bareme(seance.referentiel), suivi.dossier.organisation.faits, seance.etat)
+    return sort_by_poste(pesees, seance.referentiel, CHARTE)
+
+
+def _list_appuis(vue: PupitreDeSuivi, appuis: Appuis, poste: str) -> list[str]:
     """What backs an engagement in the newest séance, and what is missing most, each a sentence."""
     if not vue.suivi.dossier.seances:
         return ["Aucune séance tenue : rien ne dit encore ce qui l’appuie."]
     questions = vue.suivi.dossier.seances[-1].referentiel.questions
-    hautes, basses = vue.suivi.appuis.get(poste, ((), ()))
-    appuis = [
+    hautes, basses = appuis.get(poste, ((), ()))
+    dits = [
         f"Appuyé par « {questions[reponse.question].enonce} », "
         + (f"preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else "sans preuve notée.")
         for reponse in hautes[:APPUIS]
     ]
     manques = [f"Manque surtout « {questions[reponse.question].enonce} »" for reponse in basses[:1]]
-    reste = len(hautes) - len(appuis)
-    appuis += [f"Et {pluriel(reste, 'autre appui')}."] if reste > 0 else []
-    return [*(appuis or ["Rien de solide encore dans le diagnostic."]), *manques]
+    reste = len(hautes) - len(dits)
+    dits += [f"Et {pluriel(reste, 'autre appui')}."] if reste > 0 else []
+    return [*(dits or ["Rien de solide encore dans le diagnostic."]), *manques]
 
 
 def render_jalons(vue: PupitreDeSuivi) -> Fragment:

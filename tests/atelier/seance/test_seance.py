@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from inventes.tenue_fictive import open_fictive, reopen
 from milieu import TESTS, choose
 
-from numresp.atelier.seance.seance import NonEnregistre, Tenue, find_subject
+from numresp.atelier.seance.seance import NonEnregistre, Tenue
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.journal import read_journal
 from numresp.depot.seance.seances import load_seance
@@ -256,13 +256,6 @@ def test_any_two_windows_agree(actes: list[tuple[str, str, int]], data: st.DataO
         for fenetre in fenetres:
             fenetre.refresh()
             assert fenetre.etat == fold(journal.evenements)
-
-
-def test_subjects() -> None:
-    """Two windows are in each other's way on the same question, thème, action, or remark's target."""
-    assert find_subject("vote", {"question": "q", "participant": "p"}) == ("question", "q")
-    assert find_subject("importance", {"noeud": "parc"}) == ("noeud", "parc")
-    assert find_subject("debut", {}) == ("genre", "debut")
 
 
 def test_questions_asked(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from numresp.commandes.options import Quantite, espace_option, json_option, say
 
 if TYPE_CHECKING:
     from numresp.modele.commun.trimestre import Trimestre
+    from numresp.modele.referentiel.referentiel import Palier
+    from numresp.usages.proposition import Libre
 
 
 @click.command("feuille-de-route", cls=CommandeEnFrancais)
@@ -46,7 +48,12 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     from numresp.depot.systeme.chemins import short_name
     from numresp.depot.systeme.sortie_muette import hush_stdout
     from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
-    from numresp.rapport.terminal.feuille_de_route import explain_reserves, list_notes, render_proposition
+    from numresp.rapport.terminal.feuille_de_route import (
+        explain_reserves,
+        list_later_quick_wins,
+        list_notes,
+        render_proposition,
+    )
     from numresp.usages.proposition import Souhaits, find_aim, find_capacite, gather_matiere, propose_feuille
 
     if trimestres is not None and trimestres > TRIMESTRES_MAX:
@@ -57,12 +64,12 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     seance = dossier.find_seance()
     matiere = gather_matiere(dossier, seance)
     capacite = find_capacite(dossier, seance, souhaits)
-    palier = None if viser is None else find_aim(seance.referentiel, viser)
+    palier: Palier | Libre | None = "libre" if viser is None else find_aim(seance.referentiel, viser)
     jour = find_newest(dossier) or seance.date
     with hush_stdout():
-        proposee = propose_feuille(matiere, capacite, palier, jour, libre=viser is None)
+        proposee = propose_feuille(matiere, capacite, palier, jour, seance.etat.quick_wins)
     chemin = write_feuille_de_route(dossier.chemin, proposee.feuille)
-    notes = list(list_notes(proposee.proposition, matiere))
+    notes = [*list_later_quick_wins(proposee), *list_notes(proposee.proposition, matiere)]
     if en_json:
         say([*explain_reserves(proposee, matiere), *notes])
         click.echo(json.dumps(proposee.to_json(), ensure_ascii=False, indent=2, allow_nan=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from numresp.langue.francais import (
     FINE_INSECABLE,
@@ -13,6 +13,7 @@ from numresp.langue.francais import (
     join_et,
     join_ou,
     pluriel,
+    quote,
     round_decimal,
 )
 from numresp.modele.commun.trimestre import Trimestre
@@ -48,6 +49,12 @@ def count_jours(jours: float) -> str:
 def say_ecart(ecart: float) -> str:
     """How near the best a plan is that is not proven: « à 1,2 % près du meilleur »; past all its points no number is said."""
     return "à on ne sait combien du meilleur" if ecart >= 1 else f"à {format_pourcent(ecart, 1)} près du meilleur"
+
+
+def say_later(titres: Iterable[str]) -> str:
+    """Quick wins that a plan could not put first: « Ne tient pas au début du plan : … »; empty where there is none."""
+    dits = join_et(quote(titre) for titre in titres)
+    return f"Ne tient pas au début du plan : {dits}" if dits else ""
 
 
 def say_effort(bas: float, haut: float) -> str:

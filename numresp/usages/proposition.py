@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
+from numresp.calcul.feuille_de_route.assemblage import assemble_demande
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.palier_vise import Cap, propose_by_default
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie, find_cheapest, propose, stretch_demande
+from numresp.calcul.feuille_de_route.quick_wins_d_abord import find_last_quarters, list_later, search_first
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
 from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Suffisants
@@ -32,6 +35,7 @@ from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
+from numresp.modele.seance.evenements import ActionChoisie
 from numresp.usages.conflit import say_conflit
 from numresp.usages.plan_en_mots import say_obstacles
 
@@ -64,6 +68,8 @@ class PlanArgumente:
         What the law asks and it does not bring, and the dates set elsewhere that it does not keep.
     assez : Suffisants or None
         How much of each would do for what the law asks; None where means are not what it lacks.
+    plus_tard : list of str
+        Quick wins of the room that could not come first.
     """
 
     feuille: FeuilleDeRoute
@@ -74,6 +80,7 @@ class PlanArgumente:
     cap: Cap
     reserves: Reserves
     assez: Suffisants | None
+    plus_tard: list[str]
 
     def to_json(self) -> dict[str, Any]:
         """The shape of `numresp feuille-de-route --json`: fractions at full precision."""
@@ -96,6 +103,7 @@ class PlanArgumente:
                 }
                 for rompue in self.reserves.dates
             ],
+            "quick_wins_plus_tard": self.plus_tard,
             "visee": self.cap.raison,
             "effets": {ident: _dump_effet(effet) for ident, effet in self.effets.items()},
             "palier_suivant": None if self.suivant is None else self.suivant.id,
@@ -117,24 +125,31 @@ def _dump_effet(effet: Effet) -> dict[str, Any]:
 
 
 def propose_feuille(
-    matiere: Matiere, capacite: Capacite, viser: Palier | None, jour: date, *, libre: bool = False
+    matiere: Matiere,
+    capacite: Capacite,
+    viser: Palier | Libre | None,
+    jour: date,
+    quick_wins: Mapping[str, ActionChoisie] = MappingProxyType({}),
 ) -> PlanArgumente:
-    """Propose a plan.
+    """Propose a plan; see `search_plan` for what it aims at.
 
     Parameters
     ----------
-    libre : bool
-        Nobody said what it aims at: the next palier that it can reach (`calcul.feuille_de_route.visee`).
+    quick_wins : mapping of str to ActionChoisie
+        What the room chose to do at once: it comes first, where that holds.
 
     Raises
     ------
     DonneesInvalides
         The palier aimed at is out of reach, or nothing that is asked holds together: why, and what would do.
     """
-    if viser is not None:
-        _check_reach(matiere, capacite, viser)
+    nomme = None if viser == "libre" else viser
+    if nomme is not None:
+        _check_reach(matiere, capacite, nomme)
+    demande = assemble_demande(matiere, find_depart(matiere, nomme), capacite, nomme).demande
+    fins = find_last_quarters(quick_wins, demande, capacite)
     try:
-        proposition, cap = search_plan(matiere, capacite, "libre" if libre else viser, jour)
+        proposition, cap = search_first(matiere, fins, capacite, lambda m: search_plan(m, capacite, viser, jour))
     except TimeoutError:
         message = "aucun plan n’a été trouvé dans le temps donné au calcul"
         raise DonneesInvalides(
@@ -143,8 +158,7 @@ def propose_feuille(
     if proposition.feuille is None or proposition.plan is None:
         if proposition.conflit is None:
             raise AssertionError(proposition)
-        demande = proposition.assemblage.demande
-        message, remede = say_conflit(proposition.conflit, demande, matiere, capacite)
+        message, remede = say_conflit(proposition.conflit, proposition.assemblage.demande, matiere, capacite)
         raise DonneesInvalides([fault(message, remede=remede)])
     depart, assemblage = proposition.depart, proposition.assemblage
     reserves = find_reserves(matiere, assemblage, capacite, proposition.plan.fins)
@@ -160,6 +174,7 @@ def propose_feuille(
         cap=cap,
         reserves=reserves,
         assez=find_enough_for_law(assemblage.demande, reserves.loi, allonge),
+        plus_tard=list_later(fins, proposition.plan.fins),
     )
 
 

@@ -177,11 +177,11 @@ def test_as_json(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert donnees["ecart"] == 0
     assert set(donnees) == {
         "feuille_de_route", "ecart", "depart", "supposees", "ecartees", "effets", "palier_suivant", "chemin",
-        "loi_non_tenue", "dates_rompues", "visee",
+        "loi_non_tenue", "dates_rompues", "quick_wins_plus_tard", "visee",
     }  # fmt: skip
     assert donnees["palier_suivant"] == "avance"
     assert (donnees["feuille_de_route"]["viser"], donnees["visee"]) == ("avance", "suivant")
-    assert (donnees["loi_non_tenue"], donnees["dates_rompues"]) == ([], [])
+    assert (donnees["loi_non_tenue"], donnees["dates_rompues"], donnees["quick_wins_plus_tard"]) == ([], [], [])
     assert donnees["chemin"]["jours"] > 0
     effet = donnees["effets"]["audit-rgaa"]
     assert effet["gain"] > 0

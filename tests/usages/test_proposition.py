@@ -8,7 +8,10 @@ from inventes.atelier_fictif import agree, build_referentiel, create_dossier, ho
 from inventes.deux_versions import NOUVELLE, SUITE, publish_version
 from inventes.matiere_fictive import CAPACITE, SEANCE, T1, action, matiere
 from inventes.plan_fictif import create_town
+from inventes.route_fictive import open_route, propose
+from inventes.tenue_fictive import do
 
+from numresp.atelier.feuille_de_route.quick_wins import QuickWins
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
@@ -66,6 +69,25 @@ def test_a_plan_and_its_json() -> None:
     assert (dit["ecart"], dit["palier_suivant"], dit["chemin"]) == (pytest.approx(0, abs=1e-9), None, None)
     assert dit["effets"]["faire"]["gain"] > 0
     assert (dit["loi_non_tenue"], dit["dates_rompues"]) == ([], [])
+
+
+def test_quick_wins_of_the_room_come_first_from_files_too(tmp_path: Path) -> None:
+    """The weakest two, chosen without a day, end within two quarters, as in the room; what cannot is named."""
+    route = open_route(tmp_path)
+    choisis = [action.id for action in route.rank("quick_win") if action.id in route.ebauche.taches][-2:]
+    ecran = QuickWins(route.tenue, route.impressions)
+    for ident in choisis:
+        do(ecran, "choisir", action=ident, pilote="elu", echeance="")
+    dossier = load_dossier(tmp_path, "valmont")
+    (seance,) = dossier.seances
+    lue = gather_matiere(dossier, seance)
+    capacite = find_capacite(dossier, seance, Souhaits())
+    proposee = propose_feuille(lue, capacite, "libre", seance.date, seance.etat.quick_wins)
+    fins = {etape.action: etape.fin - capacite.debut for etape in proposee.feuille.etapes}
+    assert all(fins[ident] <= 1 for ident in choisis)
+    assert proposee.to_json()["quick_wins_plus_tard"] == []
+    propose(route)
+    assert all(str(route.tenue.etat.quick_wins[ident].fin) == str(capacite.debut + fins[ident]) for ident in choisis)
 
 
 def test_a_palier_out_of_reach() -> None:

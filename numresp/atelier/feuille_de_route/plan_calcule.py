@@ -17,13 +17,13 @@ from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.palier_vise import Cap
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
-from numresp.calcul.feuille_de_route.quick_wins_d_abord import find_last_quarters, put_first
+from numresp.calcul.feuille_de_route.quick_wins_d_abord import find_last_quarters, list_later, search_first
 from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import join_et, pluriel, quote
-from numresp.langue.plan import say_ecart
+from numresp.langue.francais import pluriel
+from numresp.langue.plan import say_ecart, say_later
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.dossier.feuille_de_route import Capacite
@@ -186,14 +186,12 @@ class PlanCalcule(Suites):
         )
 
         fins = find_last_quarters(self.tenue.etat.quick_wins, ebauche.assemblage.demande, capacite)
-        d_abord = put_first(matiere, fins, capacite)
 
         def compute(limites: Limites) -> Trouvaille:
             vise: Palier | Literal["libre"] | None = "libre" if libre else viser
-            trouvee = search_plan(d_abord, capacite, vise, jour, limites)
-            if trouvee[0].plan is None and fins:  # a plan that puts them later is better than none, and says so
-                return search_plan(matiere, capacite, vise, jour, limites)
-            return trouvee
+            return search_first(
+                matiere, fins, capacite, lambda faits: search_plan(faits, capacite, vise, jour, limites)
+            )
 
         if self.recherche is not None:
             self.recherche.give_up()
@@ -278,7 +276,4 @@ class PlanCalcule(Suites):
     def _say_late(self, fins: Mapping[str, int]) -> str:
         """Quick wins that a proposal could not put first; nothing where all are."""
         limites = find_last_quarters(self.tenue.etat.quick_wins, self.ebauche.assemblage.demande, self.capacite)
-        tard = [self.titres[ident] for ident, limite in limites.items() if fins.get(ident, limite) > limite]
-        if not tard:
-            return ""
-        return f"Ne tient pas au début du plan : {join_et(quote(titre) for titre in tard)}"
+        return say_later(self.titres[ident] for ident in list_later(limites, fins))

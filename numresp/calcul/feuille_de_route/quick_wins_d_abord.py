@@ -5,14 +5,17 @@ Source: docs/decisions/0013-carnet-feuille-de-route.md (quick wins first).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.palier_vise import Cap
+from numresp.calcul.feuille_de_route.proposition import PropositionDePlan
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, find_earliest
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.seance.evenements import ActionChoisie
 
+Trouvaille = tuple[PropositionDePlan, Cap]
 PREMIERS = 2
 """« Tout de suite »: it ends within so many quarters, or as early as its delay and what it waits for let it."""
 
@@ -46,3 +49,24 @@ def put_first(matiere: Matiere, fins: Mapping[str, int], capacite: Capacite) -> 
         for action in matiere.suivies
     )
     return replace(matiere, suivies=suivies)
+
+
+def search_first(
+    matiere: Matiere, fins: Mapping[str, int], capacite: Capacite, search: Callable[[Matiere], Trouvaille]
+) -> Trouvaille:
+    """Search a plan that ends them by those quarters; where none holds so, one that puts them later is better than none.
+
+    Parameters
+    ----------
+    fins : mapping of str to int
+        As `find_last_quarters` gives them.
+    search : callable
+        Searches a plan, and gives it with what it aims at.
+    """
+    trouvee = search(put_first(matiere, fins, capacite))
+    return search(matiere) if trouvee[0].plan is None and fins else trouvee
+
+
+def list_later(fins: Mapping[str, int], places: Mapping[str, int]) -> list[str]:
+    """Those that a plan ends after their quarter."""
+    return [ident for ident, fin in fins.items() if places.get(ident, fin) > fin]

@@ -15,10 +15,11 @@ from numresp.langue.francais import (
     format_points,
     format_pourcent,
     join_et,
+    lower_initial,
     pluriel,
 )
 from numresp.langue.mots import say_role
-from numresp.langue.plan import list_depenses, say_euros, say_jours, say_trimestre
+from numresp.langue.plan import list_depenses, say_euros, say_jours, say_later, say_trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.usages.plan_en_mots import (
@@ -113,6 +114,14 @@ def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
     chemin = voie.chemin
     moyens = f"{pluriel(len(chemin.taches), 'action')}, {say_jours(chemin.jours)}, {say_euros(chemin.cout_eur)}"
     return f"Le chemin le moins cher vers le palier {nom}, sans compter le temps (prouvé) : {moyens}."
+
+
+def list_later_quick_wins(proposee: PlanArgumente) -> Iterator[str]:
+    """Which quick wins of the room the plan could not put first, a French sentence; nothing where it could."""
+    titres = {etape.action: etape.titre for etape in proposee.feuille.etapes}
+    if proposee.plus_tard:
+        dit = lower_initial(say_later(titres[ident] for ident in proposee.plus_tard))
+        yield f"choisi pour tout de suite, {dit}."
 
 
 def list_notes(proposition: PropositionDePlan, matiere: Matiere) -> Iterator[str]:

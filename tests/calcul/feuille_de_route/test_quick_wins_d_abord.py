@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from inventes.matiere_fictive import CAPACITE, action, matiere
 from inventes.route_fictive import open_route, propose
 from inventes.tenue_fictive import do
 
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
-from numresp.calcul.feuille_de_route.quick_wins_d_abord import find_last_quarters, put_first
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.quick_wins_d_abord import find_last_quarters, list_later, put_first, search_first
+from numresp.modele.dossier.organisation import Action
 
 
 @pytest.fixture
@@ -67,3 +73,26 @@ def test_day_and_pin_of_its_own(route: Route) -> None:
     dates = {action.id: action.fin for action in put_first(route.matiere, fins, route.capacite).suivies}
     assert dates[libre] == (route.capacite.debut + 1).dernier_jour
     assert str(dates[promis]) == "2027-12-31"
+
+
+def test_a_plan_that_puts_them_later_is_better_than_none() -> None:
+    """Searched with them first; again without only where nothing holds so."""
+    tenu, rien = SimpleNamespace(plan=SimpleNamespace(fins={"a": 4})), SimpleNamespace(plan=None)
+    faits = matiere(action("a", x=3))
+    vues: list[Any] = []
+
+    def search(lue: Matiere) -> Any:
+        vues.append(lue)
+        return (rien if any(suivie.fin for suivie in lue.suivies) else tenu), None
+
+    dates = replace(faits, suivies=(Action(id="a", titre="A", statut="À venir"),))
+    assert search_first(dates, {"a": 1}, CAPACITE, search)[0] is tenu
+    assert [lue is dates for lue in vues] == [False, True]
+    vues.clear()
+    assert search_first(dates, {}, CAPACITE, search)[0] is tenu
+    assert len(vues) == 1
+
+
+def test_which_come_later() -> None:
+    """After its quarter; what the plan leaves out is not late."""
+    assert list_later({"a": 1, "b": 1, "c": 1}, {"a": 2, "b": 1}) == ["a"]

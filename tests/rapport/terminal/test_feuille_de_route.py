@@ -1,9 +1,17 @@
 """A proposed feuille de route as plain text: what it does not hold first, then means, quarters and scores."""
 
+from dataclasses import replace
+
 from inventes.atelier_fictif import plain
 from inventes.matiere_fictive import CAPACITE, SEANCE, action, matiere
 
-from numresp.rapport.terminal.feuille_de_route import explain_reserves, list_notes, render_proposition, say_capacite
+from numresp.rapport.terminal.feuille_de_route import (
+    explain_reserves,
+    list_later_quick_wins,
+    list_notes,
+    render_proposition,
+    say_capacite,
+)
 from numresp.usages.proposition import propose_feuille
 
 
@@ -41,3 +49,11 @@ def test_an_action_whose_question_is_unknown_is_left_out() -> None:
     faits = matiere(action("faire", a=3), action("deviner", d=3))
     dits = [plain(dit) for dit in list_notes(propose_feuille(faits, CAPACITE, None, SEANCE).proposition, faits)]
     assert any("hors du plan" in dit and "« Titre de deviner »" in dit for dit in dits)
+
+
+def test_a_quick_win_that_could_not_come_first_is_named() -> None:
+    """What the room chose to do at once, and the plan ends later; nothing is said where all come first."""
+    proposee = propose_feuille(matiere(action("faire", a=3)), CAPACITE, None, SEANCE)
+    assert list(list_later_quick_wins(proposee)) == []
+    dits = [plain(dit) for dit in list_later_quick_wins(replace(proposee, plus_tard=["faire"]))]
+    assert dits == ["choisi pour tout de suite, ne tient pas au début du plan : « Titre de faire »."]

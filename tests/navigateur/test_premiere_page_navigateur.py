@@ -41,6 +41,8 @@ TRACES = """() => [...document.querySelectorAll('main figure')].slice(0, 2).map(
   return {x: boite.x, bas: boite.bottom, large: vu.width, haut: vu.height, dit: boite.height - vu.height,
     corps: Math.min(...corps) * vu.width / trace.viewBox.baseVal.width * 0.75}; })"""
 SUITE = "Sur quoi cela repose"
+PIED_A4 = 785.0
+"""Where the foot of an A4 sheet begins, in points from its top."""
 PIED_A5 = 556.0
 """Where the foot of an A5 sheet begins, in points from its top."""
 SUR_A5 = choose(
@@ -104,6 +106,20 @@ def test_small_sheets(slug: str, jalon: str, tmp_path: Path) -> None:
     assert image[1].x < 50  # the thèmes begin at the margin
     for feuille in feuilles[: image[0]]:
         assert max(ligne.y for ligne in feuille if ligne.y < PIED_A5) >= 0.6 * PIED_A5
+
+
+@pytest.mark.usefixtures("navigateur")
+def test_number_of_each_sheet(tmp_path: Path) -> None:
+    """At the foot of A4 sheets the number stands on one line, however long what is beside it; right and left by turns."""
+    page = PageAImprimer(write_page("vallon-essai", "feuille_de_route", tmp_path), date(2026, 6, 2), "", "a4")
+    (faite,) = print_pages(check_printing(), [page])
+    assert faite.message == ""
+    with pikepdf.open(faite.pdf) as pdf:
+        total = len(pdf.pages)
+        pieds = [[ligne.texte for ligne in place_lines(feuille) if ligne.y > PIED_A4] for feuille in pdf.pages]
+    assert total >= 5
+    for rang, pied in enumerate(pieds, start=1):
+        assert any(f"{rang} / {total}" in texte or f"{rang}/{total}" in texte for texte in pied), pied
 
 
 def find_line(feuilles: list[list[Ligne]], motif: str) -> tuple[int, Ligne]:

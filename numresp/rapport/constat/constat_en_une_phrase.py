@@ -133,7 +133,7 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
         return f"{vue.nom} obtient {_points(vue)}{INSECABLE}: la séance du {quand} n’avait pas de score à comparer"
     if depuis.autre_questionnaire:
         return _say_alike(vue, depuis)
-    points = format_nombre(total.ecart, signe=True)
+    points = count_decimal(total.ecart, "point", signe=True)
     passe = (
         f"de {format_nombre(total.avant.score)} à {format_nombre(vue.note.score)} ({points}) depuis {DEPART} {quand}"
     )
@@ -142,9 +142,10 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
         serre = total.bornes is not None and max(map(abs, total.bornes)) <= SERRE * vue.echelle + 1e-9
         reste = "reste au même point" if serre else "ne montre aucun changement établi"
         return f"{vue.nom} {reste}{INSECABLE}: {contre}"
-    return _say_unsure(vue.nom, depuis) or (
-        f"{vue.nom} {VERBES[total.sens]}{say_where(depuis.themes, total.sens)}{INSECABLE}: {contre}"
-    )
+    if unsure := _say_unsure(vue.nom, depuis):
+        return unsure
+    ou = say_where(depuis.themes, total.sens)  # the score is no explanation of a thème: no colon before it
+    return f"{vue.nom} {VERBES[total.sens]}{ou}{INSECABLE}{f'; son score d’ensemble passe {passe}' if ou else f': {contre}'}"
 
 
 def _say_unsure(nom: str, depuis: ComparaisonVue) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from numresp.calcul.suivi.etat_des_actions import EMPECHEES
 from numresp.langue.francais import join_et, upper_initial
-from numresp.langue.plan import count_jours, list_depenses
+from numresp.langue.plan import count_jours, list_depenses, say_euros
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.rapport.phrases.liste_bornee import cut_phrase
@@ -23,20 +23,20 @@ ASSEMBLEES = {
 """Who votes, by the kind of body as a Bilan says it."""
 AUTRE = "instance compétente"
 DECISIONS = {
-    "mener": "la mener, ou non",
+    "mener": "à discuter ; la mener, ou non",
     "moyens": "lui donner ses moyens",
     "debloquer": "bloquée ; la relancer, ou l’arrêter",
     "reprendre": "en pause ; la reprendre, ou l’arrêter",
     "replanifier": "en retard ; la replanifier, ou l’arrêter",
 }
 """What an action that waits asks of those who decide."""
-SI: dict[str, str] = {"mener": " si l’action est menée", **dict.fromkeys(EMPECHEES, " si l’action continue")}
-"""When the sum is voted: what is stopped, or not begun, costs nothing."""
+RESTE = "ce qui reste à financer, que la direction lui dit d’abord"
+"""Of a sum whose action may have begun: nobody notes what of it is voted or spent, so that somebody must look."""
 TUE = "la raison n’est pas notée"
 """Said where the follow-up does not tell why it waits."""
-TOTAUX = f" Totaux prévus{NBSP}: ce qui en est déjà fait ou dépensé n’est pas connu."
+TOTAUX = f" Ce sont les totaux prévus{NBSP}; la part déjà faite ou dépensée n’est pas connue."
 """What an action asks is told for the whole of it, from its first day to its last."""
-SANS_EUROS = TOTAUX.replace(" ou dépensé", "")
+SANS_EUROS = TOTAUX.replace(" ou dépensée", "")
 """Of actions that spend nothing."""
 NOTE_MAX = 90
 """Characters of what the follow-up notes, on a first page."""
@@ -57,10 +57,10 @@ def find_votants(bilan: Bilan) -> str:
     return ASSEMBLEES.get(bilan.organisation.type, AUTRE)
 
 
-def say_votants(bilan: Bilan) -> str:
-    """The same with its article: « le conseil municipal »."""
+def say_of_votants(bilan: Bilan) -> str:
+    """« du conseil municipal »."""
     votants = find_votants(bilan)
-    return f"l’{votants}" if votants == AUTRE else f"le {votants}"
+    return f"de l’{votants}" if votants == AUTRE else f"du {votants}"
 
 
 def say_vote(bilan: Bilan) -> str:
@@ -103,7 +103,7 @@ def say_means(action: ActionBilan) -> str:
     if action.budget_eur is None:
         return f"{jours}, budget non chiffré"
     if action.budget_eur == 0:
-        return jours
+        return f"{jours} et {say_euros(0)}"
     deja = action.budget_eur if action.depense == "deja_prevue" else 0.0
     return join_et([jours, *list_depenses(action.budget_eur - deja, deja)[1 if deja else 0 :]])
 
@@ -119,26 +119,21 @@ def say_rest(actions: Collection[ActionBilan]) -> str:
 
 
 def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: bool = True) -> str:
-    """Of actions that wait, how many the assembly votes on, how many are to be costed first, and who decides the rest.
+    """Of actions that wait, how many the assembly votes on, whether they are costed or not, and who decides the rest.
 
     Parameters
     ----------
     seules : bool
         Nothing else is to be voted on the same page.
     """
-    chiffrer = sum(action.budget_eur is None for action in actions)
-    voter = sum(_asks_new_money(action) for action in actions)
-    autres = len(actions) - voter - chiffrer
-    if not voter and not chiffrer:
+    voter = sum(action.budget_eur is None or _asks_new_money(action) for action in actions)
+    autres = len(actions) - voter
+    if not voter:
         return f"Rien à voter{NBSP}: la direction décide." if seules else "La direction en décide."
-    if voter == len(actions):
+    if not autres:
         return f"Vote{NBSP}: {find_votants(bilan)}."
-    dits = [
-        *([f"{voter} à voter"] if voter else []),
-        *([f"{chiffrer} à chiffrer avant de voter"] if chiffrer else []),
-    ]
-    reste = f"{NBSP}; la direction décide pour {autres}" if autres else ""
-    return f"{upper_initial(find_votants(bilan))}{NBSP}: {', '.join(dits)}{reste}."
+    reste = "de l’autre" if autres == 1 else f"des {autres}{NBSP}autres"
+    return f"{voter} au vote {say_of_votants(bilan)}{NBSP}; la direction décide, sans vote, {reste}."
 
 
 def _say_why(action: ActionBilan) -> str:
@@ -163,9 +158,15 @@ def say_who_decides(bilan: Bilan, action: ActionBilan) -> str:
 
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
-    """The assembly chooses what it pays for; what nobody has costed is costed first."""
-    choix = f"{say_votants(bilan)} décide, et vote la somme{SI.get(action.decision, '')}"
+    """The assembly votes on what it pays for, once it is told how much; one word for it, since it decides by a vote."""
+    if action.budget_eur is not None and not _asks_new_money(action):
+        return "la direction décide, sans vote"
+    choix = "" if action.decision == "moyens" else "ce choix et sur "
+    return f"vote {say_of_votants(bilan)} sur {choix}{_say_sum(action)}"
+
+
+def _say_sum(action: ActionBilan) -> str:
+    """What is voted of its money, and who says how much that is."""
     if action.budget_eur is None:
-        qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
-        return f"{qui} la chiffre, puis {choix}"
-    return choix if _asks_new_money(action) else f"pas de vote{NBSP}: la direction décide"
+        return f"la somme, une fois chiffrée par {f'son pilote ({action.pilote})' if action.pilote else 'la direction'}"
+    return RESTE if action.decision in EMPECHEES else "la somme"

@@ -15,7 +15,7 @@ BUT_MAX = 100
 PARENTHESE = re.compile(r"\([^)]*\)")
 PHRASES = frozenset(".;:")
 """What parts a note into several: its day then stands apart from it."""
-FIN = f"Le parcours n’a plus d’étape{INSECABLE}; une nouvelle séance peut refaire le point quand vous le voudrez."
+FIN = f"Le parcours n’a plus d’étape{INSECABLE}; une nouvelle séance peut refaire le point, sans date imposée."
 
 
 def say_suite(bilan: Bilan) -> str:

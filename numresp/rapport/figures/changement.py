@@ -1,7 +1,8 @@
 """The picture of the first page: each thème then and now, joined and sorted by change; or, without a before, as it stands.
 
 It reads in grey: then is a ring, now a full dot, the line between them is broken where unknown answers could explain the change,
-and each change stands in figures at the right. A score that is absent leaves a gap and says why; it is never drawn as 0.
+a fall is called one, and each score and change stand in figures at the right. A score that is absent leaves a gap and says why;
+it is never drawn as 0.
 """
 
 from __future__ import annotations
@@ -29,9 +30,16 @@ from numresp.rapport.figures.toile import (
 DEBUT, FIN = 148.0, LARGEUR - 58.0
 NOMBRE = FIN + 10.0
 """Where the numbers begin, which take eight signs at most: « +100,0 ? »."""
+FIN_DE_DEUX, SCORE = LARGEUR - 106.0, LARGEUR - 58.0
+"""Where two séances are compared: the scale ends earlier, and today's score ends at its place before the change."""
 HAUT, PAS = 27.0, 15.5
 LARGE_NOM = 28
 SIGNE = 4.8  # of a letter of what says why there is no score
+RECUL = "recul"
+PRES, LARGE_RECUL = 9.0, 30.0
+"""How far from a dot the word stands, and what it takes with that."""
+VU = 22.0
+"""A line between two dots that is shorter shows no dash."""
 DOUTE = 13.0
 """How far below the key stands the line that says what « ? » means."""
 
@@ -72,10 +80,17 @@ def plot_changement(
     ecarts = {ligne.id: find_ecart(ligne) for ligne in lignes}
     rangees = sorted(lignes, key=lambda ligne: _rank(ecarts[ligne.id]))
     doute_dit = any(e is not None and abs(e) > PROCHE and ident not in surs for ident, e in ecarts.items())
-    fig, ax, place, hauteurs = _open(rangees, echelle, ax, DOUTE if doute_dit else 0.0)
+    fig, ax, place, hauteurs = _open(rangees, echelle, ax, pied=DOUTE if doute_dit else 0.0, fin=FIN_DE_DEUX)
+    write_lines(ax, SCORE, 11, ["score"], ha="right", color=GRIS, fontsize=9)
+    write_lines(ax, NOMBRE, 11, ["écart"], color=GRIS, fontsize=9)
+    brisee = False
     for y, ligne in zip(hauteurs, rangees, strict=True):
         if ligne.score is not None and ligne.precedent is not None:
-            _join(ax, place(ligne.precedent), place(ligne.score), y, sur=ligne.id in surs)
+            debut, fin = place(ligne.precedent), place(ligne.score)
+            _join(ax, debut, fin, y, sur=ligne.id in surs)
+            brisee = brisee or (ligne.id not in surs and abs(fin - debut) > VU)
+            if (ecarts[ligne.id] or 0.0) < -PROCHE:
+                _call_fall(ax, fin, debut, y)
     for taille, stable in ((7.0, False), (11.5, True)):  # where nothing moved, the ring goes round the dot
         anneaux = [
             (place(ligne.precedent), y)
@@ -86,6 +101,8 @@ def plot_changement(
     _draw_scores(ax, rangees, hauteurs, place)
     for y, ligne in zip(hauteurs, rangees, strict=True):
         ecart = ecarts[ligne.id]
+        if ligne.score is not None:
+            write_lines(ax, SCORE, y + 3.5, [format_nombre(ligne.score)], ha="right")
         if ecart is not None:
             doute = "" if ligne.id in surs or abs(ecart) <= PROCHE else f"{INSECABLE}?"
             write_lines(ax, NOMBRE, y + 3.5, [f"{format_nombre(ecart, signe=True)}{doute}"], weight="bold")
@@ -95,10 +112,10 @@ def plot_changement(
     draw_dots(ax, [(150, y - 3.5)], ACCENT, "white", 9.5)
     write_lines(ax, 158, y, ["cette séance"], color=GRIS)
     if doute_dit:
-        _join(ax, 0.0, 20.0, y + DOUTE - 3.5, sur=False)
-        write_lines(
-            ax, 25, y + DOUTE, [f"?{INSECABLE}: non établi, des réponses inconnues peuvent l’expliquer"], color=GRIS
-        )
+        if brisee:
+            _join(ax, 0.0, 20.0, y + DOUTE - 3.5, sur=False)
+        dit = f"?{INSECABLE}: non établi, des réponses inconnues peuvent l’expliquer"
+        write_lines(ax, 25 if brisee else 0, y + DOUTE, [dit], color=GRIS)
     return fig
 
 
@@ -140,7 +157,7 @@ def _rank(ecart: float | None) -> tuple[bool, float]:
 
 
 def _open(
-    rangees: Sequence[LigneProfil], echelle: float, ax: Axes | None, pied: float = 0.0
+    rangees: Sequence[LigneProfil], echelle: float, ax: Axes | None, *, pied: float = 0.0, fin: float = FIN
 ) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
     """The frame: names at the left, the scale and its quarters, a row each, higher where a name takes two lines."""
     noms = [wrap_words(ligne.nom, LARGE_NOM) for ligne in rangees]
@@ -152,7 +169,7 @@ def _open(
     fig, ax = open_canvas(hauteurs[-1] + 27 + pied, ax)
 
     def place(valeur: float) -> float:
-        return DEBUT + (FIN - DEBUT) * valeur / echelle
+        return DEBUT + (fin - DEBUT) * valeur / echelle
 
     for quart in range(5):
         x = place(echelle * quart / 4)
@@ -175,6 +192,14 @@ def _draw_scores(
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     for y, ligne in sans:
         write_lines(ax, DEBUT + 4, y + 3.5, [ligne.etat], color=GRIS, fontsize=9)
+
+
+def _call_fall(ax: Axes, fin: float, debut: float, y: float) -> None:
+    """Say that a line goes back: rings and dots alone are soon mistaken, in one colour."""
+    if debut + LARGE_RECUL + PRES <= FIN_DE_DEUX:
+        write_lines(ax, debut + PRES, y + 3.5, [RECUL], color=GRIS, fontsize=9)
+    else:
+        write_lines(ax, fin - PRES, y + 3.5, [RECUL], ha="right", color=GRIS, fontsize=9)
 
 
 def _join(ax: Axes, debut: float, fin: float, y: float, *, sur: bool) -> None:

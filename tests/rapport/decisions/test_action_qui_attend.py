@@ -12,7 +12,7 @@ from numresp.rapport.decisions.action_qui_attend import (
     pose_action,
     say_demande,
     say_means,
-    say_votants,
+    say_of_votants,
     say_who_decides,
     share_actions,
     sort_attendent,
@@ -37,7 +37,7 @@ def build(bilan: Bilan, **champs: object) -> ActionBilan:
 @pytest.mark.parametrize(
     ("champs", "dit"),
     [
-        ({"decision": "mener"}, "la mener, ou non"),
+        ({"decision": "mener"}, "à discuter ; la mener, ou non"),
         ({"budget_eur": None, "note": "Attend."}, "bloquée ; la relancer, ou l’arrêter (noté : « Attend »)"),
         ({"note": None}, "bloquée ; la relancer, ou l’arrêter"),
         ({"note": ""}, "bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée)"),
@@ -64,20 +64,20 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             None,
             "nouvelle",
             "2 jours d’agent, budget non chiffré",
-            "son pilote (achats) la chiffre, puis le conseil municipal décide, et vote la somme si l’action continue",
+            "vote du conseil municipal sur ce choix et sur la somme, une fois chiffrée par son pilote (achats)",
         ),
-        (0.0, "nouvelle", "2 jours d’agent", "pas de vote : la direction décide"),
+        (0.0, "nouvelle", "2 jours d’agent et 0 €", "la direction décide, sans vote"),
         (
             50.0,
             "nouvelle",
             "2 jours d’agent et 50 € de dépenses nouvelles",
-            "le conseil municipal décide, et vote la somme si l’action continue",
+            "vote du conseil municipal sur ce choix et sur ce qui reste à financer, que la direction lui dit d’abord",
         ),
         (
             50.0,
             "deja_prevue",
             "2 jours d’agent et 50 € déjà prévus par ailleurs",
-            "pas de vote : la direction décide",
+            "la direction décide, sans vote",
         ),
     ],
 )
@@ -88,17 +88,27 @@ def test_means_and_vote(budget: float | None, depense: str, dit: str, vote: str,
     assert plain(pose_action(bilan, action).vote) == vote
 
 
+def test_what_has_not_begun_is_voted_whole(bilan: Bilan) -> None:
+    """Nothing of it can be voted or spent already: there is nothing to look up."""
+    neuve = build(bilan, budget_eur=50.0, decision="mener")
+    assert plain(pose_action(bilan, neuve).vote) == "vote du conseil municipal sur ce choix et sur la somme"
+    sans = build(bilan, budget_eur=50.0, decision="moyens")
+    assert plain(pose_action(bilan, sans).vote) == "vote du conseil municipal sur la somme"
+
+
 @pytest.mark.parametrize(
     ("budgets", "dit"),
     [
         ((0.0, 0.0), "Rien à voter : la direction décide."),
         ((1.0, 2.0), "Vote : conseil municipal."),
-        ((None,), "Conseil municipal : 1 à chiffrer avant de voter."),
-        ((1.0, 0.0), "Conseil municipal : 1 à voter ; la direction décide pour 1."),
+        ((None,), "Vote : conseil municipal."),
+        ((None, 1.0), "Vote : conseil municipal."),
+        ((None, 0.0, 0.0), "1 au vote du conseil municipal ; la direction décide, sans vote, des 2 autres."),
+        ((None, 1.0, 0.0), "2 au vote du conseil municipal ; la direction décide, sans vote, de l’autre."),
     ],
 )
 def test_who_decides(budgets: tuple[float | None, ...], dit: str, bilan: Bilan) -> None:
-    """By new money; what nobody costed cannot be voted yet."""
+    """By new money; what nobody costed will be voted too."""
     assert plain(share_actions(bilan, [build(bilan, budget_eur=budget) for budget in budgets])) == dit
 
 
@@ -116,10 +126,12 @@ def test_order(bilan: Bilan) -> None:
 
 def test_who_votes(bilan: Bilan) -> None:
     """By the kind of body; a word that fits any where the kind does not say."""
-    assert (find_votants(bilan), say_votants(bilan)) == ("conseil municipal", "le conseil municipal")
+    assert (find_votants(bilan), say_of_votants(bilan)) == ("conseil municipal", "du conseil municipal")
     autre = bilan.organisation.model_copy(update={"type": "association"})
     sans = bilan.model_copy(update={"organisation": autre})
-    assert (find_votants(sans), say_votants(sans)) == (AUTRE, "l’instance compétente")
+    assert (find_votants(sans), say_of_votants(sans)) == (AUTRE, "de l’instance compétente")
+    deux = [build(sans, budget_eur=None), build(sans, budget_eur=0.0)]
+    assert plain(share_actions(sans, deux)).startswith("1 au vote de l’instance compétente ; ")
 
 
 @pytest.mark.parametrize(

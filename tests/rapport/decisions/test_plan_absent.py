@@ -38,7 +38,7 @@ def test_noted_as_done() -> None:
     dit = plain(say_courantes(courantes))
     assert dit.startswith(
         "Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 € de dépenses nouvelles"
-        ". Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu. Ce sont « Faire"
+        ". Ce sont les totaux prévus ; la part déjà faite ou dépensée n’est pas connue. Ce sont « Faire"
     )
     assert (
         "« Faire l’inventaire complet, puis le tenir » (en cours, 3 jours d’agent et 360 € de dépenses nouvelles)"

@@ -65,4 +65,4 @@ def test_past_and_nothing() -> None:
     assert plain(say_passee(passee)) == "prévu le 12 décembre 2025, pas encore noté comme fait"
     assert say(passee) == "Quick wins : prévu le 12 décembre 2025, pas encore noté comme fait."
     assert FIN.startswith("Le parcours n’a plus d’étape")
-    assert say() == "Le parcours n’a plus d’étape ; une nouvelle séance peut refaire le point quand vous le voudrez."
+    assert say() == "Le parcours n’a plus d’étape ; une nouvelle séance peut refaire le point, sans date imposée."

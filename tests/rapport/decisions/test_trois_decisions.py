@@ -55,7 +55,7 @@ def test_actions(tmp_path: Path) -> None:
     assert [plain(posee.quoi + posee.demande) for posee in posees.montrees] == [
         "Auditer : lui donner ses moyens.",
         "Réparer : lui donner ses moyens.",
-        "Trier : la mener, ou non.",
+        "Trier : à discuter ; la mener, ou non.",
     ]
     assert [plain(posee.moyens) for posee in posees.montrees] == [
         "4 jours d’agent et 6 800 € de dépenses nouvelles",
@@ -63,9 +63,9 @@ def test_actions(tmp_path: Path) -> None:
         "3 jours d’agent, budget non chiffré",
     ]
     assert [plain(posee.vote) for posee in posees.montrees] == [
-        "le conseil municipal décide, et vote la somme",
-        "le conseil municipal décide, et vote la somme",
-        "la direction la chiffre, puis le conseil municipal décide, et vote la somme si l’action est menée",
+        "vote du conseil municipal sur la somme",
+        "vote du conseil municipal sur la somme",
+        "vote du conseil municipal sur ce choix et sur la somme, une fois chiffrée par la direction",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 
@@ -74,8 +74,8 @@ def test_no_new_money_is_no_vote(tmp_path: Path) -> None:
     """0 € is not « not costed »: there is nothing to vote, and it is said who decides."""
     posee = pose_decisions(establish(tmp_path, actions="c;Former;;action;Bloqué;;;;;2;0;;")).montrees[0]
     assert (plain(posee.moyens), plain(posee.vote)) == (
-        "2 jours d’agent",
-        "pas de vote : la direction décide",
+        "2 jours d’agent et 0 €",
+        "la direction décide, sans vote",
     )
 
 
@@ -109,7 +109,7 @@ def test_plan(tmp_path: Path) -> None:
 def test_who_decides_of_all(tmp_path: Path) -> None:
     """Two ask for new money, one is not costed, and the one at 0 € is the direction's. Without any, no vote."""
     assert plain(share_decisions(establish(tmp_path))) == (
-        "Conseil municipal : 2 à voter, 1 à chiffrer avant de voter ; la direction décide pour 1."
+        "3 au vote du conseil municipal ; la direction décide, sans vote, de l’autre."
     )
     rien = establish(tmp_path / "rien", actions="c;Former;;action;Bloqué;;;;;2;0;;")
     assert share_decisions(rien) == "Rien à voter\N{NO-BREAK SPACE}: la direction décide."

@@ -19,7 +19,9 @@ def test_actions_that_wait() -> None:
     """Two of Clairlieu's, 3 and 2 days, no new euro: there is nothing to vote, and the slide says it as the page does."""
     textes = read_page(read_bilan("clairlieu-essai", "suivi"))
     assert textes[0] == "2 actions attendent une décision"
-    somme = "5 jours d’agent et 0 € de dépenses nouvelles. Totaux prévus : ce qui en est déjà fait n’est pas connu."
+    somme = (
+        "5 jours d’agent et 0 € de dépenses nouvelles. Ce sont les totaux prévus ; la part déjà faite n’est pas connue."
+    )
     assert f"En tout : {somme} Rien à voter : la direction décide." in textes
 
 
@@ -31,7 +33,7 @@ def test_each_line_says_who_decides() -> None:
     rangs = [textes[debut + 5 * rang : debut + 5 * rang + 5] for rang in range(2)]
     assert [(ligne[0].partition(" (")[0], ligne[2], ligne[4]) for ligne in rangs] == [
         ("Alléger le site et l’essayer sur un vieux téléphone", "Conseil municipal (vote)", "4 000"),
-        ("Réserver du temps et de l’argent pour les actions de l’année", "Conseil municipal (à chiffrer d’abord)", "—"),
+        ("Relire les formulaires et supprimer les données inutiles", "Conseil municipal (à chiffrer d’abord)", "—"),
     ]
 
 

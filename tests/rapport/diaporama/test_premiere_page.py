@@ -18,8 +18,8 @@ def test_score_of_clairlieu() -> None:
     assert "58,3 / 100" in textes
     assert any("De 57,1 à 58,9 selon les réponses encore inconnues." in texte for texte in textes)
     assert textes[1] == (
-        "Clairlieu-Essai progresse le plus sur « Usage et énergie » : le score d’ensemble passe de 30,0 à 58,3 (+28,3) depuis "
-        "la première séance, le 11 avril 2024."
+        "Clairlieu-Essai progresse le plus sur « Usage et énergie » ; son score d’ensemble passe de 30,0 à 58,3 (+28,3 points) "
+        "depuis la première séance, le 11 avril 2024."
     ), "the finding of the page, under the title"
     assert any("Palier atteint : Engagé." in texte for texte in textes)
     assert {

@@ -28,6 +28,7 @@ def test_sorted_by_change() -> None:
     noms = [mot for mot in mots if mot in ("Usage", "Parc", "Achats", "Services")]
     assert noms == ["Usage", "Parc", "Achats", "Services"]
     assert {"+30,0", "−10,0", "0,0"} <= set(mots)
+    assert {"score", "écart"} <= set(mots)
     assert "non noté, 20\N{NARROW NO-BREAK SPACE}% de réponses" in mots
 
 
@@ -41,6 +42,30 @@ def test_a_doubtful_change_is_marked() -> None:
     assert "stroke-dasharray" in svg
     assert alternative(svg).replace("\xa0", " ").endswith("pourraient l’expliquer : 1 baisse (« Achats »).")
     assert "stroke-dasharray" not in draw_changement([MONTE, BAISSE], SURS, 100.0, "c")
+
+
+def test_a_fall_is_called_one() -> None:
+    """In one colour, rings and dots alone are soon mistaken: the word stands beside the line, inside the drawing."""
+    assert "recul" not in words(draw_changement([MONTE, RESTE], SURS, 100.0, "c"))
+    for avant, apres in ((60.0, 50.0), (100.0, 90.0), (10.0, 0.0), (100.0, 0.0)):
+        svg = draw_changement([ligne("Parc", apres, avant)], SURS, 100.0, "c")
+        assert words(svg).count("recul") == 1
+        assert find_outside(svg) == []
+        assert find_overlaps(svg) == []
+
+
+def test_the_score_stands_beside_its_change() -> None:
+    """Today's score in figures; none where there is none, and 0 where it is 0."""
+    assert "80,0" in words(draw_changement([ligne("Parc", 80.0, 50.0)], SURS, 100.0, "c"))
+    assert words(draw_changement([ligne("Parc", 0.0, 50.0)], SURS, 100.0, "c")).count("0,0") == 1
+
+
+def test_the_key_shows_dashes_only_where_they_are_seen() -> None:
+    """A line of a few points between two dots shows none: the question mark alone is explained."""
+    for apres, debut in ((57.0, "0"), (95.0, "25")):
+        svg = draw_changement([ligne("Parc", apres, 50.0)], frozenset(), 100.0, "c")
+        (clef,) = (mot for mot in BeautifulSoup(svg, "html.parser").find_all("text") if mot.text.startswith("?"))
+        assert clef["x"] == debut
 
 
 def test_nothing_to_compare() -> None:

@@ -53,7 +53,7 @@ def test_decisions(tmp_path: Path) -> None:
     html = actes.render_decisions(establish(tmp_path))
     assert read_table(html)[1:] == [
         ["Réparer (achats)", "lui donner ses moyens", "1,5", "4 000"],
-        ["Trier (sans pilote)", "la mener, ou non", "3", "—"],
+        ["Trier (sans pilote)", "à discuter ; la mener, ou non", "3", "—"],
         [
             "Former (ressources humaines)",
             "en retard ; la replanifier, ou l’arrêter (la raison n’est pas notée)",
@@ -64,7 +64,7 @@ def test_decisions(tmp_path: Path) -> None:
     attendu = (
         "En tout : 4,5 jours d’agent et 4 000 € de dépenses nouvelles"
         ", 1 action sans charge chiffrée, 1 action sans budget chiffré. "
-        "Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu."
+        "Ce sont les totaux prévus ; la part déjà faite ou dépensée n’est pas connue."
     )
     assert words(html).endswith(attendu)
 

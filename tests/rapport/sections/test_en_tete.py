@@ -84,12 +84,11 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré. Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu. "
-        "Conseil municipal : 1 à voter, "
-        "1 à chiffrer avant de voter. "
+        "1 action sans budget chiffré. Ce sont les totaux prévus ; la part déjà faite ou dépensée n’est pas connue. "
+        "Vote : conseil municipal. "
         "Réponses à faire valider avant de voter. "
-        "C : bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; le "
-        "conseil municipal décide, et vote la somme si l’action continue."
+        "C : bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; "
+        "vote du conseil municipal sur ce choix et sur ce qui reste à financer, que la direction lui dit d’abord."
     )
     assert (
         words(list_decisions(establish(tmp_path / "b")))

@@ -166,7 +166,7 @@ def test_synthese_says_the_change(tmp_path: Path) -> None:
     bilan = establish(tmp_path, answer_all(0), answer_all(3))
     titre = words(render_titre(bilan))
     assert (
-        "progresse dans 9 thèmes sur 9 : le score d’ensemble passe de 0,0 à 100,0 (+100,0) "
+        "progresse dans 9 thèmes sur 9 ; son score d’ensemble passe de 0,0 à 100,0 (+100,0 points) "
         "depuis la première séance, le 6 mai 2025" in titre
     )
     assert "Chaque thème, du 6 mai 2025 au" in words(render_synthese(bilan))

@@ -41,7 +41,8 @@ def test_what_is_asked(tmp_path: Path) -> None:
     dit = words(render_synthese(establish(tmp_path)))
     assert (
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles"
-        ", 1 action sans budget chiffré. Totaux prévus : ce qui en est déjà fait ou dépensé n’est pas connu." in dit
+        ", 1 action sans budget chiffré. Ce sont les totaux prévus ; la part déjà faite ou dépensée n’est pas connue."
+        in dit
     )
 
 

@@ -30,8 +30,6 @@ DECISIONS = {
     "replanifier": "en retard ; la replanifier, ou l’arrêter",
 }
 """What an action that waits asks of those who decide."""
-RESTE = "ce qui reste à financer, que la direction lui dit d’abord"
-"""Of a sum whose action may have begun: nobody notes what of it is voted or spent, so that somebody must look."""
 TUE = "la raison n’est pas notée"
 """Said where the follow-up does not tell why it waits."""
 TOTAUX = f" Ce sont les totaux prévus{NBSP}; la part déjà faite ou dépensée n’est pas connue."
@@ -130,10 +128,13 @@ def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: boo
     autres = len(actions) - voter
     if not voter:
         return f"Rien à voter{NBSP}: la direction décide." if seules else "La direction en décide."
+    apres = sum(_waits_for_sum(action) for action in actions)
+    dont = "" if not apres or apres == voter else f"dont {apres} "
+    quand = f", {dont}une fois {'la somme connue' if apres == 1 else 'les sommes connues'}" if apres else ""
     if not autres:
-        return f"Vote{NBSP}: {find_votants(bilan)}."
+        return f"Vote{NBSP}: {find_votants(bilan)}{quand}."
     reste = "de l’autre" if autres == 1 else f"des {autres}{NBSP}autres"
-    return f"{voter} au vote {say_of_votants(bilan)}{NBSP}; la direction décide, sans vote, {reste}."
+    return f"{voter} au vote {say_of_votants(bilan)}{quand}{NBSP}; la direction décide, sans vote, {reste}."
 
 
 def _say_why(action: ActionBilan) -> str:
@@ -157,16 +158,19 @@ def say_who_decides(bilan: Bilan, action: ActionBilan) -> str:
     return f"{votants} (vote)" if _asks_new_money(action) else "Direction (sans vote)"
 
 
+def _waits_for_sum(action: ActionBilan) -> bool:
+    """The assembly is first told how much: nobody costed it, or it may have begun, and nobody notes what is voted or spent."""
+    return action.budget_eur is None or (_asks_new_money(action) and action.decision in EMPECHEES)
+
+
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
-    """The assembly votes on what it pays for, once it is told how much; one word for it, since it decides by a vote."""
-    if action.budget_eur is not None and not _asks_new_money(action):
-        return "la direction décide, sans vote"
-    choix = "" if action.decision == "moyens" else "ce choix et sur "
-    return f"vote {say_of_votants(bilan)} sur {choix}{_say_sum(action)}"
-
-
-def _say_sum(action: ActionBilan) -> str:
-    """What is voted of its money, and who says how much that is."""
+    """The assembly votes on what it pays for, once, when it knows how much; one word for it, since it decides by a vote."""
     if action.budget_eur is None:
-        return f"la somme, une fois chiffrée par {f'son pilote ({action.pilote})' if action.pilote else 'la direction'}"
-    return RESTE if action.decision in EMPECHEES else "la somme"
+        qui = f"par son pilote ({action.pilote})" if action.pilote else "par la direction"
+        return f"à chiffrer d’abord {qui}, ensuite un seul vote {say_of_votants(bilan)}"
+    if not _asks_new_money(action):
+        return "la direction décide, sans vote"
+    vote = f"vote {say_of_votants(bilan)}"
+    return (
+        f"la direction dit d’abord ce qui reste à financer, ensuite un seul {vote}" if _waits_for_sum(action) else vote
+    )

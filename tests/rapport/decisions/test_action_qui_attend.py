@@ -64,14 +64,14 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             None,
             "nouvelle",
             "2 jours d’agent, budget non chiffré",
-            "vote du conseil municipal sur ce choix et sur la somme, une fois chiffrée par son pilote (achats)",
+            "à chiffrer d’abord par son pilote (achats), ensuite un seul vote du conseil municipal",
         ),
         (0.0, "nouvelle", "2 jours d’agent et 0 €", "la direction décide, sans vote"),
         (
             50.0,
             "nouvelle",
             "2 jours d’agent et 50 € de dépenses nouvelles",
-            "vote du conseil municipal sur ce choix et sur ce qui reste à financer, que la direction lui dit d’abord",
+            "la direction dit d’abord ce qui reste à financer, ensuite un seul vote du conseil municipal",
         ),
         (
             50.0,
@@ -91,20 +91,31 @@ def test_means_and_vote(budget: float | None, depense: str, dit: str, vote: str,
 def test_what_has_not_begun_is_voted_whole(bilan: Bilan) -> None:
     """Nothing of it can be voted or spent already: there is nothing to look up."""
     neuve = build(bilan, budget_eur=50.0, decision="mener")
-    assert plain(pose_action(bilan, neuve).vote) == "vote du conseil municipal sur ce choix et sur la somme"
+    assert plain(pose_action(bilan, neuve).vote) == "vote du conseil municipal"
+    trois = [neuve, build(bilan, budget_eur=None), build(bilan, budget_eur=0.0)]
+    assert plain(share_actions(bilan, [neuve, neuve])) == "Vote : conseil municipal."
+    assert plain(share_actions(bilan, trois)) == (
+        "2 au vote du conseil municipal, dont 1 une fois la somme connue ; la direction décide, sans vote, de l’autre."
+    )
     sans = build(bilan, budget_eur=50.0, decision="moyens")
-    assert plain(pose_action(bilan, sans).vote) == "vote du conseil municipal sur la somme"
+    assert plain(pose_action(bilan, sans).vote) == "vote du conseil municipal"
 
 
 @pytest.mark.parametrize(
     ("budgets", "dit"),
     [
         ((0.0, 0.0), "Rien à voter : la direction décide."),
-        ((1.0, 2.0), "Vote : conseil municipal."),
-        ((None,), "Vote : conseil municipal."),
-        ((None, 1.0), "Vote : conseil municipal."),
-        ((None, 0.0, 0.0), "1 au vote du conseil municipal ; la direction décide, sans vote, des 2 autres."),
-        ((None, 1.0, 0.0), "2 au vote du conseil municipal ; la direction décide, sans vote, de l’autre."),
+        ((1.0, 2.0), "Vote : conseil municipal, une fois les sommes connues."),
+        ((None,), "Vote : conseil municipal, une fois la somme connue."),
+        ((None, 1.0), "Vote : conseil municipal, une fois les sommes connues."),
+        (
+            (None, 0.0, 0.0),
+            "1 au vote du conseil municipal, une fois la somme connue ; la direction décide, sans vote, des 2 autres.",
+        ),
+        (
+            (None, 1.0, 0.0),
+            "2 au vote du conseil municipal, une fois les sommes connues ; la direction décide, sans vote, de l’autre.",
+        ),
     ],
 )
 def test_who_decides(budgets: tuple[float | None, ...], dit: str, bilan: Bilan) -> None:
@@ -131,7 +142,9 @@ def test_who_votes(bilan: Bilan) -> None:
     sans = bilan.model_copy(update={"organisation": autre})
     assert (find_votants(sans), say_of_votants(sans)) == (AUTRE, "de l’instance compétente")
     deux = [build(sans, budget_eur=None), build(sans, budget_eur=0.0)]
-    assert plain(share_actions(sans, deux)).startswith("1 au vote de l’instance compétente ; ")
+    assert plain(share_actions(sans, deux)).startswith(
+        "1 au vote de l’instance compétente, une fois la somme connue ; "
+    )
 
 
 @pytest.mark.parametrize(

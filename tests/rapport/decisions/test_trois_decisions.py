@@ -63,9 +63,9 @@ def test_actions(tmp_path: Path) -> None:
         "3 jours d’agent, budget non chiffré",
     ]
     assert [plain(posee.vote) for posee in posees.montrees] == [
-        "vote du conseil municipal sur la somme",
-        "vote du conseil municipal sur la somme",
-        "vote du conseil municipal sur ce choix et sur la somme, une fois chiffrée par la direction",
+        "vote du conseil municipal",
+        "vote du conseil municipal",
+        "à chiffrer d’abord par la direction, ensuite un seul vote du conseil municipal",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 
@@ -109,7 +109,7 @@ def test_plan(tmp_path: Path) -> None:
 def test_who_decides_of_all(tmp_path: Path) -> None:
     """Two ask for new money, one is not costed, and the one at 0 € is the direction's. Without any, no vote."""
     assert plain(share_decisions(establish(tmp_path))) == (
-        "3 au vote du conseil municipal ; la direction décide, sans vote, de l’autre."
+        "3 au vote du conseil municipal, dont 1 une fois la somme connue ; la direction décide, sans vote, de l’autre."
     )
     rien = establish(tmp_path / "rien", actions="c;Former;;action;Bloqué;;;;;2;0;;")
     assert share_decisions(rien) == "Rien à voter\N{NO-BREAK SPACE}: la direction décide."

@@ -22,14 +22,17 @@ ASSEMBLEES = {
 }
 """Who votes, by the kind of body as a Bilan says it."""
 AUTRE = "instance compétente"
-DECISIONS = {
-    "mener": "à discuter ; la mener, ou non",
-    "moyens": "lui donner ses moyens",
-    "debloquer": "bloquée ; la relancer, ou l’arrêter",
-    "reprendre": "en pause ; la reprendre, ou l’arrêter",
-    "replanifier": "en retard ; la replanifier, ou l’arrêter",
+ETATS = {"mener": "à discuter", "debloquer": "bloquée", "reprendre": "en pause", "replanifier": "en retard"}
+"""How an action that waits stands."""
+CHOIX = {
+    "mener": ("la mener", "ou non"),
+    "moyens": ("lui donner ses moyens", ""),
+    "debloquer": ("la relancer", "ou l’arrêter"),
+    "reprendre": ("la reprendre", "ou l’arrêter"),
+    "replanifier": ("la replanifier", "ou l’arrêter"),
 }
-"""What an action that waits asks of those who decide."""
+"""What is asked of those who decide: to do something, or not."""
+SOMME = " avec cette somme"
 TUE = "la raison n’est pas notée"
 """Said where the follow-up does not tell why it waits."""
 TOTAUX = f" Ce sont les totaux prévus{NBSP}; la part déjà faite ou dépensée n’est pas connue."
@@ -49,16 +52,21 @@ class DecisionPosee:
     moyens: str
     vote: str
 
+    @property
+    def suite(self) -> str:
+        """Its means, then who decides, a sentence each; empty where neither is said."""
+        return " ".join(f"{upper_initial(dit)}." for dit in (self.moyens, self.vote) if dit)
+
 
 def find_votants(bilan: Bilan) -> str:
     """The assembly of the body, or a word that fits any."""
     return ASSEMBLEES.get(bilan.organisation.type, AUTRE)
 
 
-def say_of_votants(bilan: Bilan) -> str:
-    """« du conseil municipal »."""
+def say_votants(bilan: Bilan) -> str:
+    """« le conseil municipal »."""
     votants = find_votants(bilan)
-    return f"de l’{votants}" if votants == AUTRE else f"du {votants}"
+    return f"l’{votants}" if votants == AUTRE else f"le {votants}"
 
 
 def say_vote(bilan: Bilan) -> str:
@@ -79,20 +87,25 @@ def sort_attendent(actions: Iterable[ActionBilan]) -> list[ActionBilan]:
 
 def pose_action(bilan: Bilan, action: ActionBilan) -> DecisionPosee:
     """An action that waits, as a thing to decide."""
-    return DecisionPosee(
-        action.titre, f"{NBSP}: {say_demande(action)}.", say_means(action), _say_action_vote(bilan, action)
-    )
+    etat = ETATS.get(action.decision)
+    attend = "." if etat is None else f"{NBSP}: {etat}{_say_why(action)}."
+    return DecisionPosee(action.titre, attend, say_means(action), _say_choice(bilan, action))
 
 
 def say_posee(posee: DecisionPosee) -> str:
     """The whole of it in plain text, for a slide."""
-    suite = f"{NBSP}; ".join(filter(None, (posee.moyens, posee.vote)))
-    return f"{posee.quoi}{posee.demande}{f' {upper_initial(suite)}.' if suite else ''}"
+    return f"{posee.quoi}{posee.demande}{f' {posee.suite}' if posee.suite else ''}"
 
 
 def say_demande(action: ActionBilan) -> str:
     """What it asks and, in the words of its follow-up, why it waits; that nobody noted it is said, and nothing is made up."""
-    return f"{DECISIONS[action.decision]}{_say_why(action)}"
+    etat = ETATS.get(action.decision)
+    return f"{'' if etat is None else f'{etat}{NBSP}; '}{_join_choice(action)}{_say_why(action)}"
+
+
+def _join_choice(action: ActionBilan, avec: str = "") -> str:
+    faire, sinon = CHOIX[action.decision]
+    return ", ".join(filter(None, (f"{faire}{avec}", sinon)))
 
 
 def say_means(action: ActionBilan) -> str:
@@ -125,16 +138,25 @@ def share_actions(bilan: Bilan, actions: Collection[ActionBilan], *, seules: boo
         Nothing else is to be voted on the same page.
     """
     voter = sum(action.budget_eur is None or _asks_new_money(action) for action in actions)
+    apres = sum(_waits_for_sum(action) for action in actions)
     autres = len(actions) - voter
     if not voter:
         return f"Rien à voter{NBSP}: la direction décide." if seules else "La direction en décide."
-    apres = sum(_waits_for_sum(action) for action in actions)
-    dont = "" if not apres or apres == voter else f"dont {apres} "
-    quand = f", {dont}une fois {'la somme connue' if apres == 1 else 'les sommes connues'}" if apres else ""
-    if not autres:
-        return f"Vote{NBSP}: {find_votants(bilan)}{quand}."
+    if not autres and not apres:
+        return f"Vote{NBSP}: {find_votants(bilan)}."
+    sur = f" sur {voter}" if autres else f" sur les {voter}" if apres < voter else ""
+    vote = f"{upper_initial(say_votants(bilan))} {'votera' if apres == voter else 'vote'}{sur}{_say_when(apres, voter, sur)}"
     reste = "de l’autre" if autres == 1 else f"des {autres}{NBSP}autres"
-    return f"{voter} au vote {say_of_votants(bilan)}{quand}{NBSP}; la direction décide, sans vote, {reste}."
+    return f"{vote}{NBSP}; la direction décide, sans vote, {reste}." if autres else f"{vote}."
+
+
+def _say_when(apres: int, voter: int, sur: str) -> str:
+    """Of those that are voted, how many once their sums are known; empty where all are known."""
+    if not apres:
+        return ""
+    sa, leurs = ("sa", "leurs") if sur else ("la", "les")
+    quand = f"quand {sa} somme sera connue" if apres == 1 else f"quand {leurs} sommes seront connues"
+    return f" {quand}" if apres == voter else f", dont {apres} {quand}"
 
 
 def _say_why(action: ActionBilan) -> str:
@@ -163,14 +185,14 @@ def _waits_for_sum(action: ActionBilan) -> bool:
     return action.budget_eur is None or (_asks_new_money(action) and action.decision in EMPECHEES)
 
 
-def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
-    """The assembly votes on what it pays for, once, when it knows how much; one word for it, since it decides by a vote."""
+def _say_choice(bilan: Bilan, action: ActionBilan) -> str:
+    """Who chooses between what: the assembly votes on what it pays for, once it knows how much, else the direction decides."""
+    if action.budget_eur is not None and not _asks_new_money(action):
+        return f"la direction décide, sans vote{NBSP}: {_join_choice(action)}"
+    vote = f"{say_votants(bilan)} vote{NBSP}: "
     if action.budget_eur is None:
-        qui = f"par son pilote ({action.pilote})" if action.pilote else "par la direction"
-        return f"à chiffrer d’abord {qui}, ensuite un seul vote {say_of_votants(bilan)}"
-    if not _asks_new_money(action):
-        return "la direction décide, sans vote"
-    vote = f"vote {say_of_votants(bilan)}"
-    return (
-        f"la direction dit d’abord ce qui reste à financer, ensuite un seul {vote}" if _waits_for_sum(action) else vote
-    )
+        qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
+        return f"{qui} la chiffre d’abord, puis {vote}{_join_choice(action, SOMME)}"
+    if _waits_for_sum(action):
+        return f"la direction dit d’abord ce qui reste à financer, puis {vote}{_join_choice(action, SOMME)}"
+    return f"{vote}{_join_choice(action)}"

@@ -109,7 +109,7 @@ def _cut_actions(attendent: Sequence[ActionBilan], bilan: Bilan, place: int) -> 
 
 def _name_actions(posees: Sequence[DecisionPosee]) -> str:
     """Each by its name, what is asked, its means and who decides."""
-    dits = [f"«{NBSP}{posee.quoi}{NBSP}»{posee.demande} {posee.moyens}{NBSP}; {posee.vote}." for posee in posees]
+    dits = [f"«{NBSP}{posee.quoi}{NBSP}»{posee.demande} {posee.suite}" for posee in posees]
     return f"Et aussi {' '.join(dits)}"
 
 

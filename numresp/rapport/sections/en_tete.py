@@ -186,6 +186,5 @@ def _say_all(bilan: Bilan, *, absent: bool) -> Fragment:
 
 
 def _say_decision(posee: DecisionPosee) -> Fragment:
-    suite = " ; ".join(filter(None, (posee.moyens, posee.vote)))
-    quoi = tag("b", posee.quoi) if suite else posee.quoi
-    return join_fragments([quoi, posee.demande, f" {suite[:1].upper()}{suite[1:]}." if suite else None])
+    quoi = tag("b", posee.quoi) if posee.suite else posee.quoi
+    return join_fragments([quoi, posee.demande, f" {posee.suite}" if posee.suite else None])

@@ -12,7 +12,7 @@ from numresp.rapport.decisions.action_qui_attend import (
     pose_action,
     say_demande,
     say_means,
-    say_of_votants,
+    say_votants,
     say_who_decides,
     share_actions,
     sort_attendent,
@@ -64,20 +64,21 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             None,
             "nouvelle",
             "2 jours d’agent, budget non chiffré",
-            "à chiffrer d’abord par son pilote (achats), ensuite un seul vote du conseil municipal",
+            "son pilote (achats) la chiffre d’abord, puis le conseil municipal vote : la relancer avec cette somme, ou l’arrêter",
         ),
-        (0.0, "nouvelle", "2 jours d’agent et 0 €", "la direction décide, sans vote"),
+        (0.0, "nouvelle", "2 jours d’agent et 0 €", "la direction décide, sans vote : la relancer, ou l’arrêter"),
         (
             50.0,
             "nouvelle",
             "2 jours d’agent et 50 € de dépenses nouvelles",
-            "la direction dit d’abord ce qui reste à financer, ensuite un seul vote du conseil municipal",
+            "la direction dit d’abord ce qui reste à financer, puis le conseil municipal vote : "
+            "la relancer avec cette somme, ou l’arrêter",
         ),
         (
             50.0,
             "deja_prevue",
             "2 jours d’agent et 50 € déjà prévus par ailleurs",
-            "la direction décide, sans vote",
+            "la direction décide, sans vote : la relancer, ou l’arrêter",
         ),
     ],
 )
@@ -91,30 +92,37 @@ def test_means_and_vote(budget: float | None, depense: str, dit: str, vote: str,
 def test_what_has_not_begun_is_voted_whole(bilan: Bilan) -> None:
     """Nothing of it can be voted or spent already: there is nothing to look up."""
     neuve = build(bilan, budget_eur=50.0, decision="mener")
-    assert plain(pose_action(bilan, neuve).vote) == "vote du conseil municipal"
-    trois = [neuve, build(bilan, budget_eur=None), build(bilan, budget_eur=0.0)]
+    assert plain(pose_action(bilan, neuve).vote) == "le conseil municipal vote : la mener, ou non"
     assert plain(share_actions(bilan, [neuve, neuve])) == "Vote : conseil municipal."
-    assert plain(share_actions(bilan, trois)) == (
-        "2 au vote du conseil municipal, dont 1 une fois la somme connue ; la direction décide, sans vote, de l’autre."
+    inconnue, gratuite = build(bilan, budget_eur=None), build(bilan, budget_eur=0.0)
+    assert plain(share_actions(bilan, [neuve, inconnue, gratuite])) == (
+        "Le conseil municipal vote sur 2, dont 1 quand sa somme sera connue ; la direction décide, sans vote, de l’autre."
+    )
+    assert plain(share_actions(bilan, [neuve, inconnue])) == (
+        "Le conseil municipal vote sur les 2, dont 1 quand sa somme sera connue."
+    )
+    assert plain(share_actions(bilan, [neuve, gratuite])) == (
+        "Le conseil municipal vote sur 1 ; la direction décide, sans vote, de l’autre."
     )
     sans = build(bilan, budget_eur=50.0, decision="moyens")
-    assert plain(pose_action(bilan, sans).vote) == "vote du conseil municipal"
+    assert plain(pose_action(bilan, sans).vote) == "le conseil municipal vote : lui donner ses moyens"
 
 
 @pytest.mark.parametrize(
     ("budgets", "dit"),
     [
         ((0.0, 0.0), "Rien à voter : la direction décide."),
-        ((1.0, 2.0), "Vote : conseil municipal, une fois les sommes connues."),
-        ((None,), "Vote : conseil municipal, une fois la somme connue."),
-        ((None, 1.0), "Vote : conseil municipal, une fois les sommes connues."),
+        ((1.0, 2.0), "Le conseil municipal votera quand les sommes seront connues."),
+        ((None,), "Le conseil municipal votera quand la somme sera connue."),
+        ((None, 1.0), "Le conseil municipal votera quand les sommes seront connues."),
         (
             (None, 0.0, 0.0),
-            "1 au vote du conseil municipal, une fois la somme connue ; la direction décide, sans vote, des 2 autres.",
+            "Le conseil municipal votera sur 1 quand sa somme sera connue ; la direction décide, sans vote, des 2 autres.",
         ),
         (
             (None, 1.0, 0.0),
-            "2 au vote du conseil municipal, une fois les sommes connues ; la direction décide, sans vote, de l’autre.",
+            "Le conseil municipal votera sur 2 quand leurs sommes seront connues ; la direction décide, sans vote, "
+            "de l’autre.",
         ),
     ],
 )
@@ -137,13 +145,13 @@ def test_order(bilan: Bilan) -> None:
 
 def test_who_votes(bilan: Bilan) -> None:
     """By the kind of body; a word that fits any where the kind does not say."""
-    assert (find_votants(bilan), say_of_votants(bilan)) == ("conseil municipal", "du conseil municipal")
+    assert (find_votants(bilan), say_votants(bilan)) == ("conseil municipal", "le conseil municipal")
     autre = bilan.organisation.model_copy(update={"type": "association"})
     sans = bilan.model_copy(update={"organisation": autre})
-    assert (find_votants(sans), say_of_votants(sans)) == (AUTRE, "de l’instance compétente")
+    assert (find_votants(sans), say_votants(sans)) == (AUTRE, "l’instance compétente")
     deux = [build(sans, budget_eur=None), build(sans, budget_eur=0.0)]
     assert plain(share_actions(sans, deux)).startswith(
-        "1 au vote de l’instance compétente, une fois la somme connue ; "
+        "L’instance compétente votera sur 1 quand sa somme sera connue ; "
     )
 
 

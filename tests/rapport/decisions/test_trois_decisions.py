@@ -53,9 +53,9 @@ def test_actions(tmp_path: Path) -> None:
     """New money first (6 800 €, then 4 000 €), then the one that nobody has costed; the one without any is counted."""
     posees = pose_decisions(establish(tmp_path))
     assert [plain(posee.quoi + posee.demande) for posee in posees.montrees] == [
-        "Auditer : lui donner ses moyens.",
-        "Réparer : lui donner ses moyens.",
-        "Trier : à discuter ; la mener, ou non.",
+        "Auditer.",
+        "Réparer.",
+        "Trier : à discuter.",
     ]
     assert [plain(posee.moyens) for posee in posees.montrees] == [
         "4 jours d’agent et 6 800 € de dépenses nouvelles",
@@ -63,9 +63,9 @@ def test_actions(tmp_path: Path) -> None:
         "3 jours d’agent, budget non chiffré",
     ]
     assert [plain(posee.vote) for posee in posees.montrees] == [
-        "vote du conseil municipal",
-        "vote du conseil municipal",
-        "à chiffrer d’abord par la direction, ensuite un seul vote du conseil municipal",
+        "le conseil municipal vote : lui donner ses moyens",
+        "le conseil municipal vote : lui donner ses moyens",
+        "la direction la chiffre d’abord, puis le conseil municipal vote : la mener avec cette somme, ou non",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 
@@ -75,7 +75,7 @@ def test_no_new_money_is_no_vote(tmp_path: Path) -> None:
     posee = pose_decisions(establish(tmp_path, actions="c;Former;;action;Bloqué;;;;;2;0;;")).montrees[0]
     assert (plain(posee.moyens), plain(posee.vote)) == (
         "2 jours d’agent et 0 €",
-        "la direction décide, sans vote",
+        "la direction décide, sans vote : la relancer, ou l’arrêter",
     )
 
 
@@ -109,7 +109,7 @@ def test_plan(tmp_path: Path) -> None:
 def test_who_decides_of_all(tmp_path: Path) -> None:
     """Two ask for new money, one is not costed, and the one at 0 € is the direction's. Without any, no vote."""
     assert plain(share_decisions(establish(tmp_path))) == (
-        "3 au vote du conseil municipal, dont 1 une fois la somme connue ; la direction décide, sans vote, de l’autre."
+        "Le conseil municipal vote sur 3, dont 1 quand sa somme sera connue ; la direction décide, sans vote, de l’autre."
     )
     rien = establish(tmp_path / "rien", actions="c;Former;;action;Bloqué;;;;;2;0;;")
     assert share_decisions(rien) == "Rien à voter\N{NO-BREAK SPACE}: la direction décide."

@@ -85,10 +85,11 @@ def test_decisions(tmp_path: Path) -> None:
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
         "1 action sans budget chiffré. Ce sont les totaux prévus ; la part déjà faite ou dépensée n’est pas connue. "
-        "Vote : conseil municipal, une fois les sommes connues. "
+        "Le conseil municipal votera quand les sommes seront connues. "
         "Réponses à faire valider avant de voter. "
-        "C : bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles ; "
-        "la direction dit d’abord ce qui reste à financer, ensuite un seul vote du conseil municipal."
+        "C : bloquée (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles. "
+        "La direction dit d’abord ce qui reste à financer, puis le conseil municipal vote : la relancer avec cette somme, ou "
+        "l’arrêter."
     )
     assert (
         words(list_decisions(establish(tmp_path / "b")))

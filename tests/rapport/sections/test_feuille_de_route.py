@@ -97,7 +97,7 @@ def test_synthese_of_a_proposal(tmp_path: Path) -> None:
     dit = words(render_synthese(bilan))
     assert "À décider Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026." in dit
     assert dit.index("À décider") < dit.index("Score à la séance")
-    assert "vote : conseil municipal" in dit
+    assert "Vote : conseil municipal" in dit
     assert "60,0, prévu fin T2 2026" in dit
     details = words(render_details(bilan))
     assert "Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée :" in details

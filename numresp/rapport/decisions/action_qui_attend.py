@@ -25,14 +25,14 @@ AUTRE = "instance compétente"
 ETATS = {"mener": "à discuter", "debloquer": "bloquée", "reprendre": "en pause", "replanifier": "en retard"}
 """How an action that waits stands."""
 CHOIX = {
-    "mener": ("la mener", "ou non"),
+    "mener": ("la mener", "ou y renoncer"),
     "moyens": ("lui donner ses moyens", ""),
     "debloquer": ("la relancer", "ou l’arrêter"),
     "reprendre": ("la reprendre", "ou l’arrêter"),
     "replanifier": ("la replanifier", "ou l’arrêter"),
 }
 """What is asked of those who decide: to do something, or not."""
-SOMME = " avec cette somme"
+SOMME, RESTE = " avec cette somme", " avec ce reste"
 TUE = "la raison n’est pas notée"
 """Said where the follow-up does not tell why it waits."""
 TOTAUX = f" Ce sont les totaux prévus{NBSP}; la part déjà faite ou dépensée n’est pas connue."
@@ -194,5 +194,5 @@ def _say_choice(bilan: Bilan, action: ActionBilan) -> str:
         qui = f"son pilote ({action.pilote})" if action.pilote else "la direction"
         return f"{qui} la chiffre d’abord, puis {vote}{_join_choice(action, SOMME)}"
     if _waits_for_sum(action):
-        return f"la direction dit d’abord ce qui reste à financer, puis {vote}{_join_choice(action, SOMME)}"
+        return f"la direction dit d’abord ce qui reste à financer, puis {vote}{_join_choice(action, RESTE)}"
     return f"{vote}{_join_choice(action)}"

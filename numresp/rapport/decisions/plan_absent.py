@@ -101,7 +101,9 @@ def say_inscrites(bilan: Bilan) -> str:
         return f"{combien} {share_actions(bilan, attendent)} {_say_errand('le texte de la feuille de route', ouvertes)}"
     if fait is not None:
         note = f" (noté{NBSP}: «{NBSP}{fait.note.rstrip('.')}{NBSP}»)" if fait.note else ""
-        return f"Rien à décider{NBSP}: la feuille de route {say_day_made(fait)}{note}. {_say_errand('son texte', ouvertes)}"
+        attente = "aucune action inscrite n’attend de décision, et " if ouvertes else ""
+        dit = f"{attente}la feuille de route {say_day_made(fait)}{note}"
+        return f"Rien à décider{NBSP}: {dit}. {_say_errand('son texte', ouvertes)}"
     if attendent:
         return f"En plus de la feuille de route, {combien} {share_actions(bilan, attendent, seules=False)}"
     return "Seule la feuille de route attend une décision." if ouvertes else "Aucune action n’est encore inscrite."

@@ -37,7 +37,7 @@ def build(bilan: Bilan, **champs: object) -> ActionBilan:
 @pytest.mark.parametrize(
     ("champs", "dit"),
     [
-        ({"decision": "mener"}, "à discuter ; la mener, ou non"),
+        ({"decision": "mener"}, "à discuter ; la mener, ou y renoncer"),
         ({"budget_eur": None, "note": "Attend."}, "bloquée ; la relancer, ou l’arrêter (noté : « Attend »)"),
         ({"note": None}, "bloquée ; la relancer, ou l’arrêter"),
         ({"note": ""}, "bloquée ; la relancer, ou l’arrêter (la raison n’est pas notée)"),
@@ -72,7 +72,7 @@ def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
             "nouvelle",
             "2 jours d’agent et 50 € de dépenses nouvelles",
             "la direction dit d’abord ce qui reste à financer, puis le conseil municipal vote : "
-            "la relancer avec cette somme, ou l’arrêter",
+            "la relancer avec ce reste, ou l’arrêter",
         ),
         (
             50.0,
@@ -92,7 +92,7 @@ def test_means_and_vote(budget: float | None, depense: str, dit: str, vote: str,
 def test_what_has_not_begun_is_voted_whole(bilan: Bilan) -> None:
     """Nothing of it can be voted or spent already: there is nothing to look up."""
     neuve = build(bilan, budget_eur=50.0, decision="mener")
-    assert plain(pose_action(bilan, neuve).vote) == "le conseil municipal vote : la mener, ou non"
+    assert plain(pose_action(bilan, neuve).vote) == "le conseil municipal vote : la mener, ou y renoncer"
     assert plain(share_actions(bilan, [neuve, neuve])) == "Vote : conseil municipal."
     inconnue, gratuite = build(bilan, budget_eur=None), build(bilan, budget_eur=0.0)
     assert plain(share_actions(bilan, [neuve, inconnue, gratuite])) == (

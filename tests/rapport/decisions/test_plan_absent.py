@@ -27,7 +27,8 @@ def test_noted_as_done() -> None:
     """Vallon's jalons.yaml: done on 20 November 2025. Six open actions, 1 + 3 + 1 + 4 + 1 + 2 = 12 days, 860 €."""
     vallon = read_bilan("vallon-essai", "feuille_de_route")
     assert plain(say_inscrites(vallon)) == (
-        "Rien à décider : la feuille de route a été établie le 20 novembre 2025 (noté : « Adoptée en conseil »). "
+        "Rien à décider : aucune action inscrite n’attend de décision, et la feuille de route a été établie "
+        "le 20 novembre 2025 (noté : « Adoptée en conseil »). "
         "À faire par la direction : "
         "joindre son texte au dossier ; sans lui, on ne sait ni ce qu’elle coûte, ni si les actions inscrites au suivi "
         "en font partie."

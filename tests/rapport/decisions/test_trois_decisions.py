@@ -65,7 +65,7 @@ def test_actions(tmp_path: Path) -> None:
     assert [plain(posee.vote) for posee in posees.montrees] == [
         "le conseil municipal vote : lui donner ses moyens",
         "le conseil municipal vote : lui donner ses moyens",
-        "la direction la chiffre d’abord, puis le conseil municipal vote : la mener avec cette somme, ou non",
+        "la direction la chiffre d’abord, puis le conseil municipal vote : la mener avec cette somme, ou y renoncer",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 

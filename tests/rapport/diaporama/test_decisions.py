@@ -58,7 +58,8 @@ def test_a_plan_that_is_absent() -> None:
     ]
     assert titre == "Aucune décision n’est demandée"
     assert corps.startswith(
-        "Rien à décider : la feuille de route a été établie le 20 novembre 2025 (noté : « Adoptée en conseil »). À faire par"
+        "Rien à décider : aucune action inscrite n’attend de décision, et la feuille de route a été établie "
+        "le 20 novembre 2025 (noté : « Adoptée en conseil »). À faire par"
     )
     assert "Déjà au suivi. Les 6 actions inscrites au suivi, déjà lancées : 12 jours d’agent et 860 €" in corps
 

@@ -53,7 +53,7 @@ def test_decisions(tmp_path: Path) -> None:
     html = actes.render_decisions(establish(tmp_path))
     assert read_table(html)[1:] == [
         ["Réparer (achats)", "lui donner ses moyens", "1,5", "4 000"],
-        ["Trier (sans pilote)", "à discuter ; la mener, ou non", "3", "—"],
+        ["Trier (sans pilote)", "à discuter ; la mener, ou y renoncer", "3", "—"],
         [
             "Former (ressources humaines)",
             "en retard ; la replanifier, ou l’arrêter (la raison n’est pas notée)",

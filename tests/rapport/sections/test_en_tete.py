@@ -88,7 +88,7 @@ def test_decisions(tmp_path: Path) -> None:
         "Le conseil municipal votera quand les sommes seront connues. "
         "Réponses à faire valider avant de voter. "
         "C : bloquée (la raison n’est pas notée). 3 jours d’agent et 50 € de dépenses nouvelles. "
-        "La direction dit d’abord ce qui reste à financer, puis le conseil municipal vote : la relancer avec cette somme, ou "
+        "La direction dit d’abord ce qui reste à financer, puis le conseil municipal vote : la relancer avec ce reste, ou "
         "l’arrêter."
     )
     assert (

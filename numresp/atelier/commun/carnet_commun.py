@@ -70,7 +70,10 @@ class VueDeCarnet(Vue):
     def vu(self) -> str:
         """Which screen it is, the name of what it writes to, and how many entries of it are shown."""
         recueil = self.recueil
-        return "" if recueil is None else f"{type(self).__name__} {recueil.nom} {recueil.compte}"
+        return "" if recueil is None else f"{self._name_place(recueil)} {recueil.compte}"
+
+    def _name_place(self, recueil: Recueil) -> str:
+        return f"{type(self).__name__} {recueil.nom}"
 
     def hear(self, fenetre: str, vu: str) -> None:
         """Before an act: whose it is, and upon what. One that was kept while cut off may come when all has changed.
@@ -84,7 +87,7 @@ class VueDeCarnet(Vue):
         if recueil is None:
             return
         nom, _, compte = vu.rpartition(" ")
-        if vu and nom != f"{type(self).__name__} {recueil.nom}":
+        if vu and nom != self._name_place(recueil):
             raise Devance(AUTRE_ECRAN)
         recueil.fenetres.hear(fenetre, int(compte) if vu else None)
 

@@ -17,6 +17,8 @@ from numresp.modele.commun.socle import Modele
 
 ACTE = re.compile(r"[a-z_]+", re.ASCII)
 Champs = Mapping[str, Any]
+NUL = ("", "")
+"""The origin of what nobody asked for."""
 
 
 class Vue:
@@ -84,7 +86,7 @@ class Vue:
         if not discret or self._de_fond:
             self.alerte, self._de_fond = "", False
         try:
-            self.hear(*(("", "") if discret else (say_window(message), str(message.get("vu") or ""))))
+            self.hear(*(NUL if discret else find_origin(message)))
             self._find(acte)(champs)
         except NumrespError as erreur:
             self.alerte, self.dit, self._de_fond = say_alert(erreur), "", discret
@@ -116,9 +118,9 @@ class Vue:
         return methode
 
 
-def say_window(message: Mapping[str, Any]) -> str:
-    """Which window an act comes from: each numbers its own, « k3f9-12 »."""
-    return str(message.get("numero") or "").rpartition("-")[0]
+def find_origin(message: Mapping[str, Any]) -> tuple[str, str]:
+    """Which window an act comes from, since each numbers its own, « k3f9-12 »; and what its screen showed."""
+    return str(message.get("numero", "")).rpartition("-")[0], str(message.get("vu", ""))
 
 
 def say_alert(erreur: NumrespError) -> str:

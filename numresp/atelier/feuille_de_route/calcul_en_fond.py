@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Event, Thread
 
-from numresp.calcul.feuille_de_route.palier_vise import Cap
-from numresp.calcul.feuille_de_route.proposition import PropositionDePlan
+from numresp.calcul.feuille_de_route.quick_wins_d_abord import Trouvaille
 from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Abandon, Limites
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE
 from numresp.erreurs import NumrespError
@@ -21,7 +20,6 @@ FIN_S = 10.0
 """HiGHS asks at each node whether it is to end; a process that is stopped waits no longer for that."""
 PROMPT_S = 0.05
 """A proposal that is there at once needs no second look."""
-Trouvaille = tuple[PropositionDePlan, Cap]
 Compute = Callable[[Limites], Trouvaille]
 """A proposal within limits."""
 

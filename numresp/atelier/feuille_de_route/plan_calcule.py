@@ -10,14 +10,14 @@ from typing import Literal
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.brouillon import Ebauche, Planche, follow_room, leave_out, write_feuille
-from numresp.atelier.feuille_de_route.calcul_en_fond import Recherche, Trouvaille
+from numresp.atelier.feuille_de_route.calcul_en_fond import Recherche
 from numresp.atelier.feuille_de_route.catalogue import Suites
 from numresp.atelier.feuille_de_route.champs import read_capacite, take_feuille
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.palier_vise import Cap
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
-from numresp.calcul.feuille_de_route.quick_wins_d_abord import find_last_quarters, list_later, search_first
+from numresp.calcul.feuille_de_route.quick_wins_d_abord import Trouvaille, find_last_quarters, list_later, search_first
 from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations

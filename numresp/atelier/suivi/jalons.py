@@ -16,7 +16,6 @@ from numresp.atelier.suivi.dossier import Suivi
 from numresp.atelier.suivi.formulaire import Forme
 from numresp.atelier.suivi.gestes import PupitreDeSuivi
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
-from numresp.calcul.score.bareme import compile_bareme
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS
@@ -98,9 +97,8 @@ def _weigh_appuis(suivi: Suivi) -> Appuis:
     """What backs each engagement of the charte in the newest séance, and what is weak; nothing before any séance."""
     if not suivi.dossier.seances:
         return {}
-    seance = suivi.dossier.seances[-1]
-    pesees = weigh_reponses(compile_bareme(seance.referentiel), suivi.dossier.organisation.faits, seance.etat)
-    return sort_by_poste(pesees, seance.referentiel, CHARTE)
+    tenue = suivi.tenue
+    return sort_by_poste(weigh_reponses(tenue.bareme, tenue.faits, tenue.etat), tenue.referentiel, CHARTE)
 
 
 def _list_appuis(vue: PupitreDeSuivi, appuis: Appuis, poste: str) -> list[str]:

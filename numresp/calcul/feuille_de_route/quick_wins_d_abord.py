@@ -16,6 +16,7 @@ from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.seance.evenements import ActionChoisie
 
 Trouvaille = tuple[PropositionDePlan, Cap]
+"""What a search gives: a proposal, and what it aims at."""
 PREMIERS = 2
 """« Tout de suite »: it ends within so many quarters, or as early as its delay and what it waits for let it."""
 

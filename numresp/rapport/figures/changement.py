@@ -30,7 +30,7 @@ from numresp.rapport.figures.toile import (
 DEBUT, FIN = 148.0, LARGEUR - 58.0
 NOMBRE = FIN + 10.0
 """Where the numbers begin, which take eight signs at most: « +100,0 ? »."""
-FIN_DE_DEUX, SCORE = LARGEUR - 106.0, LARGEUR - 58.0
+FIN_DE_DEUX, SCORE = LARGEUR - 106.0, FIN
 """Where two séances are compared: the scale ends earlier, and today's score ends at its place before the change."""
 HAUT, PAS = 27.0, 15.5
 LARGE_NOM = 28
@@ -89,7 +89,8 @@ def plot_changement(
             debut, fin = place(ligne.precedent), place(ligne.score)
             _join(ax, debut, fin, y, sur=ligne.id in surs)
             brisee = brisee or (ligne.id not in surs and abs(fin - debut) > VU)
-            if (ecarts[ligne.id] or 0.0) < -PROCHE:
+            ecart = ecarts[ligne.id]
+            if ecart is not None and ecart < -PROCHE:
                 _call_fall(ax, fin, debut, y)
     for taille, stable in ((7.0, False), (11.5, True)):  # where nothing moved, the ring goes round the dot
         anneaux = [
